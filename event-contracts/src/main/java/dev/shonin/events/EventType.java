@@ -1,0 +1,102 @@
+package dev.shonin.events;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every event: its CloudEvents type, its record and the topic it goes to. */
+public enum EventType {
+    ORDER_PLACED("dev.shonin.order.placed.v1", OrderPlaced.class, Topic.ORDERS),
+    ORDER_CLOSED("dev.shonin.order.closed.v1", OrderClosed.class, Topic.ORDERS),
+    ISSUANCE_AUTHORIZATION_SOUGHT(
+            "dev.shonin.order.issuance-authorization-sought.v1",
+            IssuanceAuthorizationSought.class,
+            Topic.ORDERS),
+    AUTHORIZATION_OPENED(
+            "dev.shonin.validation.authorization-opened.v1",
+            AuthorizationOpened.class,
+            Topic.VALIDATIONS),
+    APPROVER_CHOICE_REFUSED(
+            "dev.shonin.validation.approver-choice-refused.v1",
+            ApproverChoiceRefused.class,
+            Topic.VALIDATIONS),
+    APPROVAL_REQUESTED(
+            "dev.shonin.validation.approval-requested.v1",
+            ApprovalRequested.class,
+            Topic.APPROVALS),
+    APPROVAL_PAGE_FETCHED(
+            "dev.shonin.validation.approval-page-fetched.v1",
+            ApprovalPageFetched.class,
+            Topic.VALIDATIONS),
+    AUTHORIZATION_COMPLETED(
+            "dev.shonin.validation.authorization-completed.v1",
+            AuthorizationCompleted.class,
+            Topic.VALIDATIONS),
+    ISSUANCE_AUTHORIZED(
+            "dev.shonin.validation.issuance-authorized.v1",
+            IssuanceAuthorized.class,
+            Topic.VALIDATIONS),
+    ISSUANCE_REFUSED(
+            "dev.shonin.validation.issuance-refused.v1", IssuanceRefused.class, Topic.VALIDATIONS),
+    CERTIFICATE_ISSUED(
+            "dev.shonin.issuance.certificate-issued.v1", CertificateIssued.class, Topic.ISSUANCE),
+    ISSUANCE_FAILED("dev.shonin.issuance.issuance-failed.v1", IssuanceFailed.class, Topic.ISSUANCE),
+    MESSAGE_STATE_CHANGED(
+            "dev.shonin.delivery.message-state-changed.v1",
+            MessageStateChanged.class,
+            Topic.DELIVERIES),
+    ACCOUNT_CHANGED("dev.shonin.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS);
+
+    private static final Map<String, EventType> BY_TYPE =
+            Arrays.stream(values()).collect(Collectors.toMap(EventType::type, Function.identity()));
+    private static final Map<Class<? extends EventData>, EventType> BY_RECORD =
+            Arrays.stream(values())
+                    .collect(Collectors.toMap(EventType::dataClass, Function.identity()));
+
+    private final String type;
+    private final Class<? extends EventData> dataClass;
+    private final Topic topic;
+
+    EventType(String type, Class<? extends EventData> dataClass, Topic topic) {
+        this.type = type;
+        this.dataClass = dataClass;
+        this.topic = topic;
+    }
+
+    /** The CloudEvents {@code type}. */
+    public String type() {
+        return type;
+    }
+
+    /** The record that holds the data. */
+    public Class<? extends EventData> dataClass() {
+        return dataClass;
+    }
+
+    /** Where it goes. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** The name of the JSON Schema under {@code schemas/} on the class path. */
+    public String schema() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".schema.json";
+    }
+
+    /** The type with that CloudEvents name; empty for one this version does not know. */
+    public static Optional<EventType> of(String type) {
+        return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /** The type of a record. */
+    public static EventType of(EventData data) {
+        EventType type = BY_RECORD.get(data.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("no event type for " + data.getClass());
+        }
+        return type;
+    }
+}

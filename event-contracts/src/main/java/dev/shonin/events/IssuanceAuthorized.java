@@ -1,0 +1,39 @@
+package dev.shonin.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Policy, reuse and CAA permit the certificate, until {@code validUntil} (the CAA records' TTL or 8
+ * hours, whichever is longer; BR 3.2.2.8).
+ *
+ * @param orderId the order
+ * @param accountId the account
+ * @param product the product's code
+ * @param profile the certificate profile
+ * @param commonName the subject's common name
+ * @param names the names that may be certified, each with a valid authorization
+ * @param csr the PKCS#10 request, DER in Base64
+ * @param policyVersion the version of the policy that judged
+ * @param maxValidityDays the longest validity the policy allows, in days
+ * @param authorizedAt when it was judged
+ * @param validUntil when this permission ends
+ */
+public record IssuanceAuthorized(
+        String orderId,
+        String accountId,
+        String product,
+        String profile,
+        String commonName,
+        List<String> names,
+        String csr,
+        String policyVersion,
+        int maxValidityDays,
+        Instant authorizedAt,
+        Instant validUntil)
+        implements EventData {
+    @Override
+    public String aggregateId() {
+        return orderId;
+    }
+}

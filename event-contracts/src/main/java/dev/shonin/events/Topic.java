@@ -1,0 +1,26 @@
+package dev.shonin.events;
+
+/** The Kafka topics. Every record's key is the order id (the account id on {@link #ACCOUNTS}). */
+public enum Topic {
+    ORDERS("shonin.orders"),
+    VALIDATIONS("shonin.validations"),
+    ISSUANCE("shonin.issuance"),
+    DELIVERIES("shonin.deliveries"),
+    /** Compacted: the newest record of an account is the account. */
+    ACCOUNTS("shonin.accounts"),
+    /** The one topic with (sealed) random values: short retention and an ACL of its own. */
+    APPROVALS("shonin.approvals"),
+    /** What a consumer gave up on, with the cause in its headers. */
+    DEAD_LETTERS("shonin.dead-letters");
+
+    private final String topicName;
+
+    Topic(String topicName) {
+        this.topicName = topicName;
+    }
+
+    /** The name on the broker. */
+    public String topicName() {
+        return topicName;
+    }
+}
