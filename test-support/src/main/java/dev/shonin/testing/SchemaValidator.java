@@ -1,0 +1,88 @@
+package dev.shonin.testing;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.shonin.events.EventType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Judges an emitted event: a CloudEvents 1.0 envelope whose data are as the type's JSON Schema in
+ * {@code event-contracts} says.
+ */
+public final class SchemaValidator {
+
+    private static final List<String> REQUIRED =
+            List.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype");
+
+    private final ObjectMapper mapper = JsonMapper.builder().build();
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<EventType, Schema> schemas = new ConcurrentHashMap<>();
+
+    /** Every fault found; none when the event is as promised. */
+    public List<String> faults(byte[] cloudEvent) {
+        JsonNode event;
+        try {
+            event = mapper.readTree(cloudEvent);
+        } catch (JacksonException e) {
+            return List.of("not JSON: " + e.getMessage());
+        }
+        List<String> faults = new ArrayList<>();
+        for (String attribute : REQUIRED) {
+            if (event.path(attribute).asString("").isEmpty()) {
+                faults.add("the envelope lacks " + attribute);
+            }
+        }
+        if (!event.path("specversion").asString("").equals("1.0")) {
+            faults.add("specversion is not 1.0");
+        }
+        String type = event.path("type").asString("");
+        EventType known = EventType.of(type).orElse(null);
+        if (known == null) {
+            faults.add("unknown type " + type);
+            return faults;
+        }
+        JsonNode data = event.path("data");
+        if (!data.isObject()) {
+            faults.add("data is no JSON object");
+            return faults;
+        }
+        Schema schema = schemas.computeIfAbsent(known, this::load);
+        for (Error error : schema.validate(data)) {
+            faults.add(error.getInstanceLocation() + " " + error.getMessage());
+        }
+        return faults;
+    }
+
+    /** Fails with all faults when there are any. */
+    public void check(byte[] cloudEvent) {
+        List<String> faults = faults(cloudEvent);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("the event breaks its contract: " + faults);
+        }
+    }
+
+    private Schema load(EventType type) {
+        String resource = "schemas/" + type.schema();
+        try (InputStream in = EventType.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is not on the class path");
+            }
+            return registry.getSchema(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+}
