@@ -1,0 +1,34 @@
+package dev.shonin.kit.access;
+
+import dev.shonin.events.AccountChanged;
+import dev.shonin.events.EventData;
+import dev.shonin.kit.inbox.Inbox;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps each service's copy of the accounts up to date. */
+@ApplicationScoped
+class AccountsConsumer {
+
+    private final Inbox inbox;
+    private final AccountDirectory directory;
+
+    AccountsConsumer(Inbox inbox, AccountDirectory directory) {
+        this.inbox = inbox;
+        this.directory = directory;
+    }
+
+    @Incoming("accounts-in")
+    @RunOnVirtualThread
+    void consume(ConsumerRecords<String, byte[]> batch) {
+        inbox.consume("accounts", batch, this::on);
+    }
+
+    private void on(EventData data) {
+        if (data instanceof AccountChanged changed) {
+            directory.apply(changed);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.shonin.kit.id;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/**
+ * Identifiers: a prefix that says what it is, then a UUIDv7 (RFC 9562) in 26 characters of
+ * Crockford's base 32, lower case. They sort by the time they were made.
+ */
+public final class Ids {
+
+    private static final char[] CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final int LENGTH = 26;
+
+    private Ids() {}
+
+    /** A new identifier, such as {@code ord_01jd…}, for the prefix {@code ord}. */
+    public static String next(String prefix) {
+        return prefix + '_' + encode(UuidCreator.getTimeOrderedEpochPlus1());
+    }
+
+    /** Whether the text has the shape of an identifier with that prefix. */
+    public static boolean isA(String prefix, String text) {
+        int start = prefix.length() + 1;
+        if (text.length() != start + LENGTH
+                || !text.startsWith(prefix)
+                || text.charAt(start - 1) != '_') {
+            return false;
+        }
+        return text.chars()
+                .skip(start)
+                .allMatch(c -> "0123456789abcdefghjkmnpqrstvwxyz".indexOf(c) >= 0);
+    }
+
+    static String encode(UUID uuid) {
+        char[] out = new char[LENGTH];
+        long high = uuid.getMostSignificantBits();
+        long low = uuid.getLeastSignificantBits();
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            out[i] = CROCKFORD[(int) (low & 31)];
+            low = low >>> 5 | high << 59;
+            high >>>= 5;
+        }
+        return new String(out);
+    }
+}

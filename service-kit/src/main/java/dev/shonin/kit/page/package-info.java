@@ -1,0 +1,3 @@
+/** Keyset pagination. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.kit.page;

@@ -1,0 +1,3 @@
+/** Refusals as RFC 9457 problems, in Japanese and English. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.kit.problem;

@@ -1,0 +1,3 @@
+/** The clock. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.kit.time;

@@ -1,0 +1,143 @@
+package dev.shonin.kit.work;
+
+import dev.shonin.kit.wake.Signal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Claims due work of one kind and runs it on virtual threads, as many at a time as the handler
+ * allows. Woken by commits, and looking by itself for what comes due with time or was left by an
+ * instance that died.
+ */
+final class WorkLoop {
+
+    private static final Logger LOG = Logger.getLogger(WorkLoop.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+    private static final int MOST_AT_ONCE = 64;
+
+    private final WorkHandler handler;
+    private final WorkTable table;
+    private final Signal signal;
+    private final Clock clock;
+    private final Semaphore places;
+    private final ConcurrentLinkedQueue<WorkTable.Claim> finished = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    WorkLoop(WorkHandler handler, WorkTable table, Signal signal, Clock clock) {
+        this.handler = handler;
+        this.table = table;
+        this.signal = signal;
+        this.clock = clock;
+        this.places = new Semaphore(handler.concurrency());
+        this.thread = Thread.ofVirtual().name("work-" + handler.kind()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() throws InterruptedException {
+        running = false;
+        signal.raise();
+        // What is under way may end; what does not in time is taken up again after its lease.
+        if (!places.tryAcquire(handler.concurrency(), 5, TimeUnit.SECONDS)) {
+            LOG.infof("Work of kind %s is left for the next instance", handler.kind());
+        }
+        thread.join(Duration.ofSeconds(1));
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                boolean more = pass();
+                if (!more) {
+                    signal.await(LOOK);
+                }
+            }
+            settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.debugf(e, "Work of kind %s not settled before the stop", handler.kind());
+        }
+    }
+
+    /** Settles, claims and starts; says whether there may be more to claim at once. */
+    private boolean pass() throws InterruptedException {
+        int free = Math.min(MOST_AT_ONCE, places.availablePermits());
+        try {
+            settle();
+            if (free == 0) {
+                return false;
+            }
+            List<WorkTable.Claim> claims = table.claim(handler.kind(), free, handler.lease());
+            for (WorkTable.Claim claim : claims) {
+                places.acquire();
+                Thread.ofVirtual().name(handler.kind()).start(() -> work(claim));
+            }
+            return claims.size() == free;
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "Due work of kind %s cannot be read now (%s)", handler.kind(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void settle() throws SQLException {
+        List<WorkTable.Claim> done = new ArrayList<>();
+        for (WorkTable.Claim claim = finished.poll(); claim != null; claim = finished.poll()) {
+            done.add(claim);
+        }
+        if (!done.isEmpty()) {
+            try {
+                table.finish(done);
+            } catch (SQLException e) {
+                finished.addAll(done);
+                throw e;
+            }
+        }
+    }
+
+    private void work(WorkTable.Claim claim) {
+        MDC.put("subject", claim.subject());
+        try {
+            switch (handler.perform(claim.subject(), claim.attempt())) {
+                case WorkHandler.Outcome.Done _ -> finished.add(claim);
+                case WorkHandler.Outcome.RetryAt retry -> table.postpone(claim, retry.at(), "");
+            }
+        } catch (SQLException e) {
+            LOG.warnf("%s %s comes again after its lease (%s)", claim.kind(), claim.subject(), e);
+        } catch (RuntimeException e) {
+            failed(claim, e);
+        } finally {
+            MDC.remove("subject");
+            places.release();
+            signal.raise();
+        }
+    }
+
+    private void failed(WorkTable.Claim claim, RuntimeException e) {
+        LOG.warnf(e, "%s %s failed at try %d", claim.kind(), claim.subject(), claim.attempt());
+        long factor = 1L << Math.min(20, claim.attempt() - 1);
+        Duration pause = FIRST_RETRY.multipliedBy(factor);
+        Instant next =
+                clock.instant().plus(pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause);
+        try {
+            table.postpone(claim, next, e.toString());
+        } catch (SQLException sql) {
+            LOG.warnf("%s %s comes again after its lease (%s)", claim.kind(), claim.subject(), sql);
+        }
+    }
+}
