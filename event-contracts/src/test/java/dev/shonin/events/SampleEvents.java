@@ -1,0 +1,99 @@
+package dev.shonin.events;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a record of every event by its components, so that a new one is tested without being
+ * listed.
+ */
+final class SampleEvents {
+
+    private static final String ID_REST = "_01jd7q9y3m0000000000000000";
+    private static final Map<String, String> PREFIXES =
+            Map.of(
+                    "orderId", "ord",
+                    "accountId", "acc",
+                    "authorizationId", "aut",
+                    "approvalId", "apr",
+                    "certificateId", "crt",
+                    "messageId", "msg",
+                    "keyId", "key");
+    private static final Map<String, String> TEXTS =
+            Map.of(
+                    "OrderClosed.outcome", "cancelled",
+                    "AuthorizationCompleted.outcome", "valid",
+                    "MessageStateChanged.state", "sent",
+                    "locale", "ja",
+                    "serialNumber", "0abc",
+                    "fingerprintSha256", "ab".repeat(32));
+
+    private SampleEvents() {}
+
+    /** A record with every component set, or with those that may be null left out. */
+    static EventData of(EventType type, boolean whole) {
+        return (EventData) make(type.dataClass(), whole);
+    }
+
+    static boolean mayBeNull(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static Object make(Class<?> record, boolean whole) {
+        RecordComponent[] components = record.getRecordComponents();
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            if (whole || !mayBeNull(components[i])) {
+                values[i] = value(record, components[i], whole);
+            }
+        }
+        try {
+            Class<?>[] types =
+                    Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            return record.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("cannot make " + record, e);
+        }
+    }
+
+    private static Object value(Class<?> record, RecordComponent component, boolean whole) {
+        Class<?> type = component.getType();
+        if (type == String.class) {
+            return text(record, component.getName());
+        }
+        if (type == Instant.class) {
+            return Instant.parse("2026-01-02T03:04:05.678Z");
+        }
+        if (type == List.class) {
+            Type item =
+                    ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+            return List.of(item == String.class ? "www.example.com" : make((Class<?>) item, whole));
+        }
+        if (type == boolean.class) {
+            return true;
+        }
+        if (type == int.class) {
+            return 199;
+        }
+        if (type == long.class) {
+            return 7L;
+        }
+        return make(type, whole);
+    }
+
+    private static String text(Class<?> record, String name) {
+        if (PREFIXES.containsKey(name)) {
+            return PREFIXES.get(name) + ID_REST;
+        }
+        String qualified = TEXTS.get(record.getSimpleName() + "." + name);
+        return qualified != null ? qualified : TEXTS.getOrDefault(name, "日本語 text");
+    }
+}
