@@ -1,0 +1,93 @@
+package dev.shonin.pki.key;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Not the power of a prime (BR 6.1.6, SP 800-89 5.3.3). Any perfect power is refused: a modulus of
+ * two primes is none.
+ */
+final class RsaPrimePower implements RsaRule {
+
+    /** No factor is under 752 > 2^9, so an 8192-bit modulus is at most a 910th power. */
+    private static final int[] POWERS = SmallPrimes.below(8_192 / 9 + 1);
+
+    private static final int WITNESSES = 4;
+
+    /**
+     * For each power k, primes q = 1 (mod k): a k-th power is a ((q-1)/k)-th root of 1 modulo q.
+     */
+    private static final int[][] MODULI = moduli();
+
+    @Override
+    public @Nullable KeyFinding judge(RsaKey key) {
+        BigInteger modulus = key.modulus();
+        int[] words = SmallPrimes.words(modulus);
+        for (int i = 0; i < POWERS.length && POWERS[i] * 9 <= modulus.bitLength(); i++) {
+            if (mayBePower(words, i) && isPower(modulus, POWERS[i])) {
+                return new KeyFinding.RsaPowerOfPrime(POWERS[i]);
+            }
+        }
+        return null;
+    }
+
+    /** Wrong for a fraction k^-WITNESSES of moduli, which then cost an exact root. */
+    private static boolean mayBePower(int[] words, int index) {
+        for (int q : MODULI[index]) {
+            long residue = SmallPrimes.remainder(words, q);
+            if (residue != 0 && power(residue, (q - 1) / POWERS[index], q) != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPower(BigInteger number, int k) {
+        return root(number, k).pow(k).equals(number);
+    }
+
+    /** Integer k-th root by Newton's method, from above. */
+    private static BigInteger root(BigInteger number, int k) {
+        BigInteger times = BigInteger.valueOf(k - 1L);
+        BigInteger root = BigInteger.ONE.shiftLeft(number.bitLength() / k + 1);
+        while (true) {
+            BigInteger next =
+                    root.multiply(times)
+                            .add(number.divide(root.pow(k - 1)))
+                            .divide(BigInteger.valueOf(k));
+            if (next.compareTo(root) >= 0) {
+                return root;
+            }
+            root = next;
+        }
+    }
+
+    private static long power(long base, int exponent, int modulus) {
+        long result = 1;
+        long square = base;
+        for (int bits = exponent; bits > 0; bits >>= 1) {
+            if ((bits & 1) == 1) {
+                result = result * square % modulus;
+            }
+            square = square * square % modulus;
+        }
+        return result;
+    }
+
+    private static int[][] moduli() {
+        return Arrays.stream(POWERS).mapToObj(RsaPrimePower::moduliFor).toArray(int[][]::new);
+    }
+
+    private static int[] moduliFor(int k) {
+        int[] moduli = new int[WITNESSES];
+        int count = 0;
+        // From 1000 up, so that small k do not get moduli that say almost nothing.
+        for (int q = k * (1_000 / k + 1) + 1; count < WITNESSES; q += k) {
+            if (BigInteger.valueOf(q).isProbablePrime(30)) {
+                moduli[count++] = q;
+            }
+        }
+        return moduli;
+    }
+}
