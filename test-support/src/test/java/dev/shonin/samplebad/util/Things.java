@@ -1,0 +1,4 @@
+package dev.shonin.samplebad.util;
+
+/** In a package that means nothing. */
+public final class Things {}
