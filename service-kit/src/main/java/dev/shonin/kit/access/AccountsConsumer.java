@@ -3,12 +3,16 @@ package dev.shonin.kit.access;
 import dev.shonin.events.AccountChanged;
 import dev.shonin.events.EventData;
 import dev.shonin.kit.inbox.Inbox;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps each service's copy of the accounts up to date. */
+/**
+ * Keeps each service's copy of the accounts up to date. Blocking, and so one batch after the other;
+ * on virtual threads the connector would run batches side by side and an aggregate's events out of
+ * order.
+ */
 @ApplicationScoped
 class AccountsConsumer {
 
@@ -21,7 +25,7 @@ class AccountsConsumer {
     }
 
     @Incoming("accounts-in")
-    @RunOnVirtualThread
+    @Blocking
     void consume(ConsumerRecords<String, byte[]> batch) {
         inbox.consume("accounts", batch, this::on);
     }
