@@ -92,9 +92,10 @@ final class RequestText {
     /** White space of any script, and the zero-width characters that web pages put in. */
     private static boolean isBlank(char c) {
         return c <= ' '
-                || Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.FORMAT;
+                || (c >= 0x7F
+                        && (Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || Character.getType(c) == Character.FORMAT));
     }
 
     private static CsrRefusedException malformed(Reason reason) {

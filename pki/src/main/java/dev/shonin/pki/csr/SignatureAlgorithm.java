@@ -92,6 +92,16 @@ enum SignatureAlgorithm {
         return jca;
     }
 
+    /** The JCA's name of the hash, for an accepted ECDSA algorithm. */
+    String digest() {
+        return switch (this) {
+            case ECDSA_SHA256 -> "SHA-256";
+            case ECDSA_SHA384 -> "SHA-384";
+            case ECDSA_SHA512 -> "SHA-512";
+            default -> throw new IllegalStateException(this + " is no accepted ECDSA algorithm");
+        };
+    }
+
     PublicKeyInfo.Type keyType() {
         return keyType;
     }

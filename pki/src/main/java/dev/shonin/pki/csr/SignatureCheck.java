@@ -1,6 +1,5 @@
 package dev.shonin.pki.csr;
 
-import dev.shonin.pki.key.KeyFinding;
 import dev.shonin.pki.key.KeyQuality;
 import dev.shonin.pki.key.PublicKeyInfo;
 import java.io.IOException;
@@ -9,10 +8,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
@@ -20,6 +23,12 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * possession).
  */
 final class SignatureCheck {
+
+    private static final Set<ASN1ObjectIdentifier> PSS_HASHES =
+            Set.of(
+                    NISTObjectIdentifiers.id_sha256,
+                    NISTObjectIdentifiers.id_sha384,
+                    NISTObjectIdentifiers.id_sha512);
 
     private SignatureCheck() {}
 
@@ -29,21 +38,40 @@ final class SignatureCheck {
         if (algorithm == null || algorithm.jca() == null || !isSafeToUse(key)) {
             return SignatureState.NOT_CHECKED;
         }
+        if (algorithm == SignatureAlgorithm.RSA_PSS && !isAcceptedHash(identifier)) {
+            return SignatureState.NOT_CHECKED;
+        }
         if (algorithm.keyType() != key.type()) {
             return SignatureState.INVALID;
         }
         try {
-            Signature verifier = Signature.getInstance(algorithm.jca());
-            if (algorithm == SignatureAlgorithm.RSA_PSS) {
-                verifier.setParameter(pssParameters(identifier));
-            }
-            verifier.initVerify(jcaKey(key));
-            verifier.update(signed);
-            return verifier.verify(signature) ? SignatureState.VALID : SignatureState.INVALID;
-        } catch (GeneralSecurityException | IOException e) {
-            // A signature of the wrong length or form, or parameters that make no sense.
+            return verify(algorithm, identifier, signed, signature, key)
+                    ? SignatureState.VALID
+                    : SignatureState.INVALID;
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            // A signature of the wrong length or form, or parameters that make no sense, which
+            // providers tell by checked and unchecked types alike.
             return SignatureState.INVALID;
         }
+    }
+
+    private static boolean verify(
+            SignatureAlgorithm algorithm,
+            AlgorithmIdentifier identifier,
+            byte[] signed,
+            byte[] signature,
+            PublicKeyInfo key)
+            throws GeneralSecurityException, IOException {
+        Signature verifier = Signature.getInstance(Objects.requireNonNull(algorithm.jca()));
+        if (verifier.getProvider().getName().equals("SunEC")) {
+            return EcdsaCheck.verify(algorithm, signed, signature, key);
+        }
+        if (algorithm == SignatureAlgorithm.RSA_PSS) {
+            verifier.setParameter(pssParameters(identifier));
+        }
+        verifier.initVerify(jcaKey(key));
+        verifier.update(signed);
+        return verifier.verify(signature);
     }
 
     /**
@@ -51,8 +79,7 @@ final class SignatureCheck {
      * (points off the curve, explicit parameters). A weak key is safe to verify with.
      */
     private static boolean isSafeToUse(PublicKeyInfo key) {
-        List<KeyFinding> findings = KeyQuality.structure(key);
-        return findings.isEmpty();
+        return KeyQuality.structure(key).isEmpty();
     }
 
     private static PublicKey jcaKey(PublicKeyInfo key) throws GeneralSecurityException {
@@ -60,11 +87,15 @@ final class SignatureCheck {
                 .generatePublic(new X509EncodedKeySpec(key.der()));
     }
 
+    /** RSASSA-PSS names its hash in the parameters; without them it is SHA-1 (RFC 8017 A.2.3). */
+    private static boolean isAcceptedHash(AlgorithmIdentifier identifier) {
+        return identifier.getParameters() instanceof ASN1Sequence parameters
+                && PSS_HASHES.contains(
+                        RSASSAPSSparams.getInstance(parameters).getHashAlgorithm().getAlgorithm());
+    }
+
     private static PSSParameterSpec pssParameters(AlgorithmIdentifier identifier)
             throws GeneralSecurityException, IOException {
-        if (identifier.getParameters() == null) {
-            return new PSSParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, 20, 1);
-        }
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
         parameters.init(identifier.getParameters().toASN1Primitive().getEncoded());
         return parameters.getParameterSpec(PSSParameterSpec.class);

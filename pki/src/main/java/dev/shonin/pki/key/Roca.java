@@ -18,6 +18,7 @@ final class Roca implements RsaRule {
 
     private static final int[] PRIMES;
     private static final BitSet[] POWERS;
+    private static final Residues RESIDUES;
 
     static {
         // A prime of which 65537 generates every residue distinguishes nothing.
@@ -26,13 +27,14 @@ final class Roca implements RsaRule {
                         .filter(p -> powers(p).cardinality() < p - 1)
                         .toArray();
         POWERS = Arrays.stream(PRIMES).mapToObj(Roca::powers).toArray(BitSet[]::new);
+        RESIDUES = new Residues(PRIMES);
     }
 
     @Override
     public @Nullable KeyFinding judge(RsaKey key) {
-        int[] words = SmallPrimes.words(key.modulus());
-        for (int i = 0; i < PRIMES.length; i++) {
-            if (!POWERS[i].get(SmallPrimes.remainder(words, PRIMES[i]))) {
+        int[] residues = RESIDUES.of(key.modulus());
+        for (int i = 0; i < residues.length; i++) {
+            if (!POWERS[i].get(residues[i])) {
                 return null;
             }
         }

@@ -20,27 +20,35 @@ final class RsaPrimePower implements RsaRule {
      */
     private static final int[][] MODULI = moduli();
 
+    /** By the first witness of each power, which excludes nearly all of them. */
+    private static final Residues FIRST_RESIDUES =
+            new Residues(Arrays.stream(MODULI).mapToInt(moduli -> moduli[0]).toArray());
+
     @Override
     public @Nullable KeyFinding judge(RsaKey key) {
         BigInteger modulus = key.modulus();
-        int[] words = SmallPrimes.words(modulus);
+        int[] first = FIRST_RESIDUES.of(modulus);
         for (int i = 0; i < POWERS.length && POWERS[i] * 9 <= modulus.bitLength(); i++) {
-            if (mayBePower(words, i) && isPower(modulus, POWERS[i])) {
-                return new KeyFinding.RsaPowerOfPrime(POWERS[i]);
+            int power = POWERS[i];
+            if (mayBePower(first[i], power, MODULI[i][0])
+                    && passesOtherWitnesses(modulus, i)
+                    && isPower(modulus, power)) {
+                return new KeyFinding.RsaPowerOfPrime(power);
             }
         }
         return null;
     }
 
     /** Wrong for a fraction k^-WITNESSES of moduli, which then cost an exact root. */
-    private static boolean mayBePower(int[] words, int index) {
-        for (int q : MODULI[index]) {
-            long residue = SmallPrimes.remainder(words, q);
-            if (residue != 0 && power(residue, (q - 1) / POWERS[index], q) != 1) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean passesOtherWitnesses(BigInteger modulus, int index) {
+        int[] words = SmallPrimes.words(modulus);
+        return Arrays.stream(MODULI[index])
+                .skip(1)
+                .allMatch(q -> mayBePower(SmallPrimes.remainder(words, q), POWERS[index], q));
+    }
+
+    private static boolean mayBePower(int residue, int k, int q) {
+        return residue == 0 || power(residue, (q - 1) / k, q) == 1;
     }
 
     private static boolean isPower(BigInteger number, int k) {

@@ -35,7 +35,7 @@ public final class DomainName implements Comparable<DomainName> {
      */
     public static DomainName parse(String text, NamePolicy policy) {
         DomainName name = syntax(text);
-        NameRules.refuseUnownable(name.fqdn(), policy, PublicSuffixList.current());
+        NameRules.refuseUnownable(name.fqdn(), name.wildcard, policy, PublicSuffixList.current());
         return name;
     }
 
@@ -59,7 +59,8 @@ public final class DomainName implements Comparable<DomainName> {
 
     /** U-labels, for show. */
     public String unicode() {
-        return ascii.contains("xn--") ? Idna.toUnicode(ascii) : ascii;
+        String unicode = ascii.contains("xn--") ? Idna.toUnicode(fqdn()) : fqdn();
+        return wildcard ? "*." + unicode : unicode;
     }
 
     public boolean isWildcard() {
@@ -111,13 +112,10 @@ public final class DomainName implements Comparable<DomainName> {
      * lies above it, and not above the base domain.
      */
     public boolean isCoveredBy(DomainName adn) {
-        if (adn.wildcard) {
-            return false;
-        }
-        String fqdn = fqdn();
-        boolean same = fqdn.equals(adn.ascii);
-        boolean below = fqdn.endsWith("." + adn.ascii);
-        return (same || below) && !adn.isPublicSuffix();
+        // By the list of this name, not by whether adn is itself a suffix: with the rules *.kobe.jp
+        // and
+        // !city.kobe.jp, kobe.jp is none, and yet lies above the base domain city.kobe.jp.
+        return authorizationDomainNames().contains(adn);
     }
 
     /**

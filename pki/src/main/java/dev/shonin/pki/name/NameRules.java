@@ -8,8 +8,12 @@ final class NameRules {
 
     private NameRules() {}
 
-    static void refuseUnownable(String fqdn, NamePolicy policy, PublicSuffixList suffixes) {
+    static void refuseUnownable(
+            String fqdn, boolean wildcard, NamePolicy policy, PublicSuffixList suffixes) {
         NameRefusal refusal = judge(fqdn, policy, suffixes);
+        if (refusal == null && wildcard && suffixes.hasSuffixesBelow(fqdn)) {
+            refusal = new NameRefusal.PublicSuffix("*." + fqdn);
+        }
         if (refusal != null) {
             throw new NameRefusedException(refusal);
         }

@@ -15,8 +15,12 @@ final class NameSyntax {
     /** Nothing longer is worth looking at: 253 characters encode to at least as many octets. */
     private static final int LONGEST_TEXT = 1_024;
 
+    /**
+     * Hexadecimal digits, dots and at least one colon, perhaps in brackets, with zone or length.
+     */
     private static final Pattern IPV6 =
-            Pattern.compile("\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[^]]*)?]?(/\\d+)?");
+            Pattern.compile("\\[?(?=[^:]*:)[0-9A-Fa-f:.]++(%[^\\]/]*+)?]?(/\\d+)?");
+
     private static final Pattern IPV4_BLOCK = Pattern.compile("[0-9.]+/\\d+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
 

@@ -130,10 +130,24 @@ public final class PublicSuffixList {
         return topLevelDomains.contains(label);
     }
 
-    /** Whether the name itself is a public suffix. An unlisted single label is one (rule "*"). */
+    /**
+     * Whether the name itself is a public suffix. An unlisted single label is one (rule "*").
+     *
+     * @throws NameRefusedException when a name with U-labels is no valid internationalised name
+     */
     public boolean isPublicSuffix(String name, Section section) {
         String ascii = ascii(name);
-        return !ascii.isEmpty() && suffixStart(ascii, section) == 0;
+        return hasNoEmptyLabel(ascii) && suffixStart(ascii, section) == 0;
+    }
+
+    /**
+     * Whether every name one label below is a public suffix by the ICANN section (rule "*.name"),
+     * so that a wildcard of the name would speak for suffixes.
+     *
+     * @param ascii A-labels in lower case
+     */
+    public boolean hasSuffixesBelow(String ascii) {
+        return (bits(ascii, Section.ICANN) & WILDCARD) != 0;
     }
 
     /**
@@ -142,14 +156,18 @@ public final class PublicSuffixList {
      */
     public Optional<String> registrableDomain(String name, Section section) {
         String ascii = ascii(name);
-        if (ascii.isEmpty() || ascii.charAt(0) == '.' || ascii.contains("..")) {
-            return Optional.empty();
-        }
-        int suffix = suffixStart(ascii, section);
+        int suffix = hasNoEmptyLabel(ascii) ? suffixStart(ascii, section) : 0;
         if (suffix == 0) {
             return Optional.empty();
         }
         return Optional.of(ascii.substring(ascii.lastIndexOf('.', suffix - 2) + 1));
+    }
+
+    private static boolean hasNoEmptyLabel(String name) {
+        return !name.isEmpty()
+                && name.charAt(0) != '.'
+                && !name.endsWith(".")
+                && !name.contains("..");
     }
 
     /**
@@ -191,13 +209,12 @@ public final class PublicSuffixList {
         return section == Section.ICANN ? bits & 7 : (bits & 7) | (bits >> PRIVATE_SHIFT);
     }
 
+    /** A-labels, lower case, without the one trailing dot that a name may have. */
     private static String ascii(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) >= 0x80) {
-                return Idna.toAscii(name);
-            }
-        }
-        return name.toLowerCase(Locale.ROOT);
+        String trimmed = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return trimmed.chars().allMatch(c -> c < 0x80)
+                ? trimmed.toLowerCase(Locale.ROOT)
+                : Idna.toAscii(trimmed);
     }
 
     private static PublicSuffixList readSnapshot() {
