@@ -14,6 +14,9 @@ final class EcPoint {
 
     /** What is wrong with the encoded point, or null. */
     static @Nullable KeyFinding judge(EcCurve curve, byte[] encoded) {
+        if (encoded.length == 0) {
+            return new KeyFinding.EcPointInvalid(curve.label());
+        }
         try {
             ECPoint point = curve.curve().decodePoint(encoded);
             if (!point.isInfinity() && point.isValid()) {
