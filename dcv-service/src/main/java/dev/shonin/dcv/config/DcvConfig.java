@@ -1,0 +1,90 @@
+package dev.shonin.dcv.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of this service. */
+@ConfigMapping(prefix = "shonin.dcv")
+public interface DcvConfig {
+
+    /** The policy for orders that name none: {@code public-tls} or {@code private-pki}. */
+    String policy();
+
+    /**
+     * Whether names reserved for tests and documentation are accepted. Off in production: nobody
+     * can own them.
+     */
+    boolean testNames();
+
+    /** The public origin, from which account URIs are made (RFC 8657 section 3). */
+    String baseUrl();
+
+    /** How the DNS is asked. */
+    DnsSettings dns();
+
+    /** CAA. */
+    CaaSettings caa();
+
+    /** Limits on approval mails. */
+    MailLimits mail();
+
+    /** What the approval page says of us. */
+    PageSettings page();
+
+    /** What the approval page says of us. */
+    interface PageSettings {
+        /** Who runs this service, as approvers know it. */
+        String operator();
+
+        /** Whom approvers may turn to: a mail address, a telephone number or a URL. */
+        Optional<String> support();
+    }
+
+    /** How the DNS is asked. */
+    interface DnsSettings {
+        /**
+         * {@code host:port} of the resolvers, in the order they are tried; none for the system's
+         * own.
+         */
+        Optional<List<String>> resolvers();
+
+        /** How long one resolver may take to answer. */
+        @WithDefault("5S")
+        Duration timeout();
+
+        /** How long one question, or one request with all its questions, may take in all. */
+        @WithDefault("10S")
+        Duration bound();
+
+        /** How many questions may be under way at once; more wait for their turn. */
+        @WithDefault("400")
+        int inFlight();
+    }
+
+    /** CAA. */
+    interface CaaSettings {
+        /** The issuer domain names that permit us, as our CPS lists them (BR 3.2.2.8, 4.2). */
+        List<String> issuers();
+
+        /**
+         * The pauses before asking again where servers failed; when they are used up, it is
+         * refused.
+         */
+        @WithDefault("3S,12S,40S")
+        List<Duration> retries();
+    }
+
+    /** Limits on approval mails, so that nobody is flooded in our name. */
+    interface MailLimits {
+        /** The shortest time between two mails for one authorization. */
+        @WithDefault("1M")
+        Duration pause();
+
+        /** How many mails there may be for one authorization in all. */
+        @WithDefault("20")
+        int most();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.shonin.dcv.domain;
+
+import dev.shonin.pki.name.DomainName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How an authorization is to be proven, as far as that is known. */
+public sealed interface Choice {
+
+    /**
+     * Nobody has chosen yet, or the choice made in the order was no good.
+     *
+     * @param refusedApprover the address that was refused; null where none was given
+     * @param refusal the reason's stable code; null where none was given
+     */
+    record Awaited(@Nullable String refusedApprover, @Nullable String refusal) implements Choice {
+        /** Nothing chosen, nothing refused. */
+        public static Awaited fresh() {
+            return new Awaited(null, null);
+        }
+    }
+
+    /**
+     * An address was named in the order and is being looked for on the live list.
+     *
+     * @param approver the address as it was given
+     */
+    record BeingChecked(String approver) implements Choice {}
+
+    /**
+     * A mail was sent, or is about to be, to this address.
+     *
+     * @param approver the mailbox
+     * @param source where it was found
+     * @param adn the authorization domain name it stands for
+     * @param br the section of the Baseline Requirements
+     * @param approvalId the approval whose link proves it
+     * @param startedAt when this proof was begun: the age of the proof counts from here (BR 3.2.2.4
+     *     "initiated", 4.2.1)
+     */
+    record ByMail(
+            MailAddress approver,
+            ApproverSource source,
+            DomainName adn,
+            String br,
+            String approvalId,
+            Instant startedAt)
+            implements Choice {}
+}

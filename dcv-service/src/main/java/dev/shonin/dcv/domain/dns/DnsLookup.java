@@ -1,0 +1,33 @@
+package dev.shonin.dcv.domain.dns;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A question with what became of it: the grain of evidence.
+ *
+ * @param question what was asked
+ * @param reply what came back
+ * @param server of whom, address and port; {@code -} when the time was up before anybody answered
+ * @param askedAt when
+ * @param took how long it took
+ */
+public record DnsLookup(
+        DnsQuestion question, DnsReply reply, String server, Instant askedAt, Duration took) {
+
+    /** The records of an answer as text; empty for every other reply. */
+    public List<String> recordTexts() {
+        return switch (reply) {
+            case DnsReply.Answer answer -> answer.records().stream().map(DnsRecord::text).toList();
+            case DnsReply.NoSuchName nothing -> zone(nothing.zone());
+            case DnsReply.NoData nothing -> zone(nothing.zone());
+            case DnsReply.ServerFailed failed -> List.of();
+            case DnsReply.TimedOut silence -> List.of();
+        };
+    }
+
+    private static List<String> zone(DnsRecord.@org.jspecify.annotations.Nullable Soa zone) {
+        return zone == null ? List.of() : List.of(zone.text());
+    }
+}

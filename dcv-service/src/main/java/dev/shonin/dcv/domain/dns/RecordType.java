@@ -1,0 +1,11 @@
+package dev.shonin.dcv.domain.dns;
+
+/** The DNS record types that are asked for. */
+public enum RecordType {
+    /** RFC 1035 section 3.3.14. */
+    TXT,
+    /** RFC 8659 section 4. */
+    CAA,
+    /** RFC 1035 section 3.3.13. */
+    SOA
+}

@@ -1,0 +1,284 @@
+package dev.shonin.dcv.domain.evidence;
+
+import dev.shonin.dcv.domain.ApproverCandidate;
+import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.dns.DnsLookup;
+import dev.shonin.pki.name.DomainName;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in one attempt, in the values that were seen. A type for each kind of attempt. */
+public sealed interface Fact {
+
+    /** The stable name of the kind. */
+    String kind();
+
+    /** The values, as they are stored: text, numbers, lists and maps of these. */
+    Map<String, Object> values();
+
+    /**
+     * An address was asked for and is on the list.
+     *
+     * @param name the name to be proven
+     * @param candidate the address with its source
+     * @param lookups what the DNS said; empty for a constructed address, which needs none
+     */
+    record ApproverAccepted(DomainName name, ApproverCandidate candidate, List<DnsLookup> lookups)
+            implements Fact {
+        @Override
+        public String kind() {
+            return "approver-accepted";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            Values values =
+                    new Values()
+                            .put("name", name.ascii())
+                            .put("approver", candidate.address().toString())
+                            .put("source", candidate.source().code())
+                            .put("adn", candidate.adn().ascii())
+                            .put("owner", candidate.owner())
+                            .put("br", candidate.br());
+            return values.put("lookups", LookupNote.of(lookups)).all();
+        }
+    }
+
+    /**
+     * An address was asked for and cannot approve.
+     *
+     * @param name the name to be proven
+     * @param approver the address as it was given
+     * @param reason a stable code
+     * @param lookups what the DNS said
+     */
+    record ApproverRefused(DomainName name, String approver, String reason, List<DnsLookup> lookups)
+            implements Fact {
+        @Override
+        public String kind() {
+            return "approver-refused";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values()
+                    .put("name", name.ascii())
+                    .put("approver", approver)
+                    .put("reason", reason)
+                    .put("lookups", LookupNote.of(lookups))
+                    .all();
+        }
+    }
+
+    /**
+     * A random value was made and a mail with it asked for.
+     *
+     * @param approver the mailbox
+     * @param names the names the mail covers
+     * @param tokenHash the random value's keyed hash
+     * @param expiresAt until when it may be used
+     * @param replaces the approval whose link this one ends; null where there was none
+     */
+    record MailRequested(
+            MailAddress approver,
+            List<DomainName> names,
+            String tokenHash,
+            Instant expiresAt,
+            @Nullable String replaces)
+            implements Fact {
+        @Override
+        public String kind() {
+            return "mail-requested";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values()
+                    .put("approver", approver.toString())
+                    .put("names", ascii(names))
+                    .put("randomValueHash", tokenHash)
+                    .put("expiresAt", expiresAt.toString())
+                    .put("replaces", replaces)
+                    .all();
+        }
+    }
+
+    /**
+     * What became of the mail.
+     *
+     * @param messageId the message
+     * @param recipient where it went
+     * @param state {@code sent}, {@code deferred}, {@code failed} or {@code uncertain}
+     * @param reply the mail server's answer
+     */
+    record MailDelivery(String messageId, String recipient, String state, @Nullable String reply)
+            implements Fact {
+        @Override
+        public String kind() {
+            return "mail-delivery";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values()
+                    .put("messageId", messageId)
+                    .put("recipient", recipient)
+                    .put("state", state)
+                    .put("reply", reply)
+                    .all();
+        }
+    }
+
+    /**
+     * The approval page was opened for the first time, which changes nothing.
+     *
+     * @param userAgent what the client called itself: a mail scanner often says so
+     */
+    record PageFetched(@Nullable String userAgent) implements Fact {
+        @Override
+        public String kind() {
+            return "page-fetched";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values().put("userAgent", userAgent).all();
+        }
+    }
+
+    /**
+     * The approver answered.
+     *
+     * @param outcome {@code approved} or {@code rejected}
+     * @param names the names decided upon
+     * @param tokenHash the keyed hash of the random value that came back
+     */
+    record Decided(String outcome, List<DomainName> names, String tokenHash) implements Fact {
+        @Override
+        public String kind() {
+            return "decided";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values()
+                    .put("outcome", outcome)
+                    .put("names", ascii(names))
+                    .put("randomValueHash", tokenHash)
+                    .all();
+        }
+    }
+
+    /**
+     * Somebody used a link that could not be used (any more).
+     *
+     * @param asked {@code approved} or {@code rejected}
+     * @param state what the link had become
+     */
+    record DecisionIgnored(String asked, String state) implements Fact {
+        @Override
+        public String kind() {
+            return "decision-ignored";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values().put("asked", asked).put("state", state).all();
+        }
+    }
+
+    /**
+     * The order ended and its open links with it.
+     *
+     * @param outcome how it ended
+     * @param links how many links were open
+     */
+    record OrderEnded(String outcome, int links) implements Fact {
+        @Override
+        public String kind() {
+            return "order-ended";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values().put("outcome", outcome).put("links", links).all();
+        }
+    }
+
+    /** The link or the authorization ran out of time. */
+    record Expired() implements Fact {
+        @Override
+        public String kind() {
+            return "expired";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * Issuance was asked for and judged.
+     *
+     * @param outcome {@code authorized}, {@code refused} or {@code inconclusive}
+     * @param names what was found for each name
+     */
+    record IssuanceJudged(String outcome, List<NameJudged> names) implements Fact {
+        @Override
+        public String kind() {
+            return "issuance-judged";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values()
+                    .put("outcome", outcome)
+                    .put("names", names.stream().map(NameJudged::values).toList())
+                    .all();
+        }
+    }
+
+    /**
+     * What was found for one name at issuance.
+     *
+     * @param name the name
+     * @param verdict {@code passed} or a refusal's stable code
+     * @param detail what decided
+     * @param lookups what the DNS said
+     */
+    record NameJudged(
+            String name, String verdict, @Nullable String detail, List<DnsLookup> lookups) {
+        Map<String, Object> values() {
+            return new Values()
+                    .put("name", name)
+                    .put("verdict", verdict)
+                    .put("detail", detail)
+                    .put("lookups", LookupNote.of(lookups))
+                    .all();
+        }
+    }
+
+    private static List<String> ascii(List<DomainName> names) {
+        return names.stream().map(DomainName::ascii).toList();
+    }
+
+    /** Values in order; what is null is left out. */
+    final class Values {
+        private final Map<String, Object> all = new LinkedHashMap<>();
+
+        Values put(String key, @Nullable Object value) {
+            if (value != null) {
+                all.put(key, value);
+            }
+            return this;
+        }
+
+        Map<String, Object> all() {
+            return all;
+        }
+    }
+}
