@@ -1,0 +1,3 @@
+/** The DNS port over dnsjava. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.dcv.net.dns;
