@@ -1,0 +1,190 @@
+package dev.shonin.dcv.api;
+
+import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.domain.ApprovalState;
+import dev.shonin.dcv.domain.ApprovalView;
+import dev.shonin.dcv.domain.evidence.Origin;
+import dev.shonin.dcv.flow.ApprovalTokens;
+import dev.shonin.dcv.flow.DecideApproval;
+import dev.shonin.dcv.flow.ShowApproval;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The approval page. GET and HEAD show and never decide, as mail scanners follow links; the two
+ * answers are POSTs of forms on the page.
+ *
+ * <p>The path holds the random value. So nothing here may write the path to a log, and every
+ * failure ends here and not in a handler that would.
+ */
+@Path("/approve")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ApprovalResource {
+
+    private static final Logger LOG = Logger.getLogger(ApprovalResource.class);
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int BROKEN = 500;
+
+    private final ShowApproval show;
+    private final DecideApproval decide;
+    private final ApprovalTokens tokens;
+    private final RequestContext context;
+    private final DcvConfig config;
+    private final Clock clock;
+    private final Template template;
+
+    ApprovalResource(
+            ShowApproval show,
+            DecideApproval decide,
+            ApprovalTokens tokens,
+            RequestContext context,
+            DcvConfig config,
+            Clock clock,
+            Engine engine) {
+        this.show = show;
+        this.decide = decide;
+        this.tokens = tokens;
+        this.context = context;
+        this.config = config;
+        this.clock = clock;
+        this.template =
+                Objects.requireNonNull(engine.getTemplate("approval.html"), "approval.html");
+    }
+
+    /** Shows the page, or what became of it. */
+    @GET
+    @Path("/{token}")
+    @Operation(
+            hidden = true,
+            summary = "The approval page; opening it, however often, changes nothing")
+    public Response show(
+            @PathParam("token") String token, @QueryParam("lang") @Nullable String lang) {
+        return guarded(() -> shown(token, lang));
+    }
+
+    /** The approver says yes. */
+    @POST
+    @Path("/{token}/approve")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response approve(
+            @PathParam("token") String token,
+            @QueryParam("lang") @Nullable String lang,
+            @FormParam("nonce") @Nullable String nonce) {
+        return guarded(() -> answered(token, lang, nonce, DecideApproval.Answer.APPROVE));
+    }
+
+    /** The approver says no. */
+    @POST
+    @Path("/{token}/reject")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response reject(
+            @PathParam("token") String token,
+            @QueryParam("lang") @Nullable String lang,
+            @FormParam("nonce") @Nullable String nonce) {
+        return guarded(() -> answered(token, lang, nonce, DecideApproval.Answer.REJECT));
+    }
+
+    private Response shown(String token, @Nullable String lang) {
+        Optional<ApprovalView> found = show.find(token);
+        if (found.isEmpty()) {
+            return html(NOT_FOUND, pages(language(lang, null)).unknown());
+        }
+        ApprovalView view = found.get();
+        show.opened(view, context.userAgent(), origin());
+        ApprovalState state = view.approval().stateAt(clock.instant());
+        String query = lang == null ? "" : "?lang=" + language(lang, view).getLanguage();
+        ApprovalPage page =
+                pages(language(lang, view)).page(view, state, token, tokens.nonce(token), query);
+        return html(status(state), page);
+    }
+
+    private Response answered(
+            String token,
+            @Nullable String lang,
+            @Nullable String nonce,
+            DecideApproval.Answer answer) {
+        Optional<ApprovalView> found = show.find(token);
+        if (found.isEmpty()) {
+            return html(NOT_FOUND, pages(language(lang, null)).unknown());
+        }
+        Locale locale = language(lang, found.get());
+        if (nonce == null || !tokens.isNonceOf(nonce, token)) {
+            return html(BAD_REQUEST, pages(locale).notFromPage(token));
+        }
+        decide.decide(token, answer, origin());
+        String query = lang == null ? "" : "?lang=" + locale.getLanguage();
+        // The outcome has an address of its own, so that reloading it posts nothing again (RFC 9110
+        // section 15.4.4).
+        return ApprovalHeaders.on(Response.seeOther(URI.create("/approve/" + token + query)))
+                .build();
+    }
+
+    private static int status(ApprovalState state) {
+        return switch (state) {
+            case OPEN, APPROVED, REJECTED -> OK;
+            case SUPERSEDED, EXPIRED, CLOSED -> GONE;
+        };
+    }
+
+    private Origin origin() {
+        return Origin.approver(context.clientAddress());
+    }
+
+    /** The switch first, then the order's language; the browser's only where there is no order. */
+    private Locale language(@Nullable String lang, @Nullable ApprovalView view) {
+        if ("ja".equals(lang) || "en".equals(lang)) {
+            return Locale.of(lang);
+        }
+        return view == null ? context.locale() : Locale.of(view.order().locale());
+    }
+
+    private ApprovalPages pages(Locale locale) {
+        return new ApprovalPages(locale, config.page().operator(), config.page().support());
+    }
+
+    private Response guarded(Supplier<Response> answer) {
+        try {
+            return answer.get();
+        } catch (RuntimeException e) {
+            LOG.error("The approval page failed", e);
+            return html(BROKEN, pages(context.locale()).broken());
+        }
+    }
+
+    private Response html(int status, ApprovalPage page) {
+        return ApprovalHeaders.on(
+                        Response.status(status)
+                                .entity(template.data("page", page).render())
+                                .type("text/html; charset=utf-8"))
+                .header("Content-Language", page.lang())
+                .build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.shonin.dcv.api;
+
+import dev.shonin.kit.problem.ProblemType;
+
+/** Every kind of refusal of this service. The codes never change. */
+public enum DcvProblem implements ProblemType {
+    /** Neither a domain nor an order was named, or both were. */
+    DOMAIN_OR_ORDER("approver-list.domain-or-order", 400),
+    /** A parameter is missing. */
+    PARAMETER_MISSING("parameter.missing", 400),
+    /** The name is not one that can be validated. */
+    NAME_NOT_ACCEPTABLE("name.not-acceptable", 422),
+    /** No such order here. */
+    NO_SUCH_ORDER("order.not-found", 404),
+    /** No such authorization here. */
+    NO_SUCH_AUTHORIZATION("authorization.not-found", 404),
+    /** The order has ended. */
+    ORDER_ENDED("order.ended", 409),
+    /** The authorization waits for nothing any more. */
+    NOT_PENDING("authorization.not-pending", 409),
+    /** No approver has been chosen yet. */
+    NOTHING_TO_RESEND("approver.not-chosen", 409),
+    /** Not a mail address. */
+    APPROVER_MALFORMED("approver.malformed", 422),
+    /** Not on the current list. */
+    APPROVER_NOT_LISTED("approver.not-listed", 422),
+    /** Not on the list, of which some could not be had. */
+    LIST_INCOMPLETE("approver.list-incomplete", 503),
+    /** Too many mails, or too soon. */
+    TOO_MANY_MAILS("approval.too-many-mails", 429);
+
+    private final String code;
+    private final int status;
+
+    DcvProblem(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String bundle() {
+        return "dcv-problems";
+    }
+}

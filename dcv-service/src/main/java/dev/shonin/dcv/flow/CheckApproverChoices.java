@@ -1,0 +1,201 @@
+package dev.shonin.dcv.flow;
+
+import dev.shonin.dcv.domain.ApproverCandidate;
+import dev.shonin.dcv.domain.ApproverList;
+import dev.shonin.dcv.domain.Authorization;
+import dev.shonin.dcv.domain.Choice;
+import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.PlacedOrder;
+import dev.shonin.dcv.domain.Policies;
+import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.evidence.Evidence;
+import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.domain.evidence.Origin;
+import dev.shonin.dcv.store.Authorizations;
+import dev.shonin.dcv.store.EvidenceLog;
+import dev.shonin.dcv.store.PlacedOrders;
+import dev.shonin.events.ApproverChoiceRefused;
+import dev.shonin.kit.outbox.Outbox;
+import dev.shonin.kit.work.WorkHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks for the addresses that an order named on the live lists of its names. Found: the mailbox is
+ * asked. Not found: the order is told, and awaits a choice. Where servers did not answer it is
+ * tried again a few times before that is counted as not found.
+ */
+@ApplicationScoped
+public class CheckApproverChoices implements WorkHandler {
+
+    static final String KIND = "check-approver-choices";
+
+    private static final int MOST_ATTEMPTS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final PlacedOrders orders;
+    private final Authorizations authorizations;
+    private final EvidenceLog evidence;
+    private final DiscoverApprovers discover;
+    private final RequestApproval requestApproval;
+    private final Policies policies;
+    private final Outbox outbox;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    CheckApproverChoices(
+            PlacedOrders orders,
+            Authorizations authorizations,
+            EvidenceLog evidence,
+            DiscoverApprovers discover,
+            RequestApproval requestApproval,
+            Policies policies,
+            Outbox outbox,
+            Attempts attempts,
+            Clock clock) {
+        this.orders = orders;
+        this.authorizations = authorizations;
+        this.evidence = evidence;
+        this.discover = discover;
+        this.requestApproval = requestApproval;
+        this.policies = policies;
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int concurrency() {
+        return 16;
+    }
+
+    @Override
+    public Duration lease() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Outcome perform(String orderId, int attempt) {
+        List<Authorization> waiting = attempts.call(() -> waiting(orderId));
+        if (waiting.isEmpty()) {
+            return Outcome.done();
+        }
+        PolicyProfile policy = attempts.call(() -> policyOf(orderId));
+        DiscoverApprovers.Discovery discovery =
+                discover.discover(waiting.stream().map(Authorization::name).toList(), policy);
+        boolean last = attempt >= MOST_ATTEMPTS;
+        int open = attempts.call(() -> apply(orderId, policy, discovery, last));
+        return open == 0
+                ? Outcome.done()
+                : Outcome.retryAt(clock.instant().plus(PAUSE.multipliedBy(attempt)));
+    }
+
+    private PolicyProfile policyOf(String orderId) {
+        return policies.forOrder(orders.of(orderId).orElseThrow().policyProfile());
+    }
+
+    private List<Authorization> waiting(String orderId) {
+        return authorizations.ofOrder(orderId).stream()
+                .filter(a -> a.isPending() && a.choice() instanceof Choice.BeingChecked)
+                .toList();
+    }
+
+    /**
+     * Applies what was found to what still waits; answers how many must be looked for once more.
+     */
+    private int apply(
+            String orderId,
+            PolicyProfile policy,
+            DiscoverApprovers.Discovery discovery,
+            boolean last) {
+        PlacedOrder order = orders.of(orderId).orElseThrow();
+        if (order.isClosed()) {
+            return 0;
+        }
+        Instant now = clock.instant();
+        Map<MailAddress, List<RequestApproval.Chosen>> found = new LinkedHashMap<>();
+        int again = 0;
+        for (Authorization authorization : waiting(orderId)) {
+            ApproverList list = discovery.listFor(authorization.name());
+            String asked = ((Choice.BeingChecked) authorization.choice()).approver();
+            Optional<ApproverCandidate> candidate = MailAddress.parse(asked).flatMap(list::find);
+            if (candidate.isPresent()) {
+                found.computeIfAbsent(candidate.get().address(), a -> new ArrayList<>())
+                        .add(new RequestApproval.Chosen(authorization, candidate.get()));
+                note(
+                        authorization,
+                        policy,
+                        now,
+                        new Fact.ApproverAccepted(
+                                authorization.name(), candidate.get(), discovery.lookups()));
+            } else if (list.isIncomplete() && !last) {
+                again++;
+                note(
+                        authorization,
+                        policy,
+                        now,
+                        new Fact.ApproverRefused(
+                                authorization.name(),
+                                asked,
+                                "approver.list-incomplete",
+                                discovery.lookups()));
+            } else {
+                refuse(authorization, asked, list, policy, discovery, now);
+            }
+        }
+        for (List<RequestApproval.Chosen> chosen : found.values()) {
+            requestApproval
+                    .ask(order, policy, chosen, null, now, Origin.ORDER)
+                    .forEach(authorizations::update);
+        }
+        return again;
+    }
+
+    private void refuse(
+            Authorization authorization,
+            String asked,
+            ApproverList list,
+            PolicyProfile policy,
+            DiscoverApprovers.Discovery discovery,
+            Instant now) {
+        String reason = list.isIncomplete() ? "approver.list-incomplete" : "approver.not-listed";
+        note(
+                authorization,
+                policy,
+                now,
+                new Fact.ApproverRefused(authorization.name(), asked, reason, discovery.lookups()));
+        authorizations.update(authorization.choosing(new Choice.Awaited(asked, reason)));
+        outbox.publish(
+                new ApproverChoiceRefused(
+                        authorization.id(),
+                        authorization.orderId(),
+                        authorization.name().ascii(),
+                        asked,
+                        reason,
+                        now));
+    }
+
+    private void note(Authorization authorization, PolicyProfile policy, Instant now, Fact fact) {
+        evidence.add(
+                new Evidence(
+                        authorization.orderId(),
+                        authorization.id(),
+                        null,
+                        now,
+                        policy.version(),
+                        Origin.ORDER,
+                        fact));
+    }
+}

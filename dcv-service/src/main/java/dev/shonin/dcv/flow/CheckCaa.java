@@ -1,0 +1,116 @@
+package dev.shonin.dcv.flow;
+
+import dev.shonin.dcv.caa.CaaClimb;
+import dev.shonin.dcv.caa.CaaJudge;
+import dev.shonin.dcv.caa.CaaRequest;
+import dev.shonin.dcv.caa.CaaVerdict;
+import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.domain.IssuanceRequest;
+import dev.shonin.dcv.domain.dns.Dns;
+import dev.shonin.dcv.domain.dns.DnsRound;
+import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.events.IssuanceRefused.Refusal;
+import dev.shonin.pki.name.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks CAA for all names of a certificate, at once. */
+@ApplicationScoped
+public class CheckCaa {
+
+    private final Dns dns;
+    private final CaaJudge judge;
+    private final DcvConfig config;
+    private final Clock clock;
+
+    CheckCaa(Dns dns, DcvConfig config, Clock clock) {
+        this.dns = dns;
+        this.judge = new CaaJudge(config.caa().issuers());
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * What CAA says to one name.
+     *
+     * @param name the name
+     * @param verdict what it says
+     */
+    public record Checked(DomainName name, CaaVerdict verdict) {
+
+        /** What stands in the way; empty where nothing does. */
+        Optional<Refusal> refusal() {
+            return switch (verdict) {
+                case CaaVerdict.Passed passed -> Optional.empty();
+                case CaaVerdict.Failed failed ->
+                        Optional.of(
+                                new Refusal(
+                                        name.ascii(),
+                                        failed.code(),
+                                        failed.at(),
+                                        failed.record(),
+                                        failed.detail()));
+                case CaaVerdict.Inconclusive unknown ->
+                        Optional.of(
+                                new Refusal(
+                                        name.ascii(),
+                                        "caa.unreachable",
+                                        unknown.at(),
+                                        null,
+                                        unknown.detail()));
+            };
+        }
+
+        /** For how long it permits: the records' TTL, or the policy's time if that is longer. */
+        Duration validFor(Duration shortest) {
+            return switch (verdict) {
+                case CaaVerdict.Passed passed ->
+                        passed.ttl().compareTo(shortest) > 0 ? passed.ttl() : shortest;
+                case CaaVerdict.Failed failed -> Duration.ZERO;
+                case CaaVerdict.Inconclusive unknown -> Duration.ZERO;
+            };
+        }
+
+        /** For the evidence. */
+        Fact.NameJudged judged() {
+            return switch (verdict) {
+                case CaaVerdict.Passed passed ->
+                        new Fact.NameJudged(
+                                name.ascii(), "passed", passed.record(), verdict.steps());
+                case CaaVerdict.Failed failed ->
+                        new Fact.NameJudged(
+                                name.ascii(), failed.code(), failed.record(), verdict.steps());
+                case CaaVerdict.Inconclusive unknown ->
+                        new Fact.NameJudged(
+                                name.ascii(), "caa.unreachable", unknown.detail(), verdict.steps());
+            };
+        }
+    }
+
+    /** Asks for every name of a request. */
+    List<Checked> check(IssuanceRequest request) {
+        DnsRound round = new DnsRound(dns, clock, config.dns().bound());
+        request.names().forEach(name -> round.ask(CaaClimb.questions(name)));
+        String account = config.baseUrl() + "/v1/accounts/" + request.accountId();
+        return request.names().stream()
+                .map(
+                        name ->
+                                new Checked(
+                                        name,
+                                        judge.judge(
+                                                new CaaRequest(name, account, CaaRequest.MAIL),
+                                                round)))
+                .toList();
+    }
+
+    /** Asks for one name, as it would be asked for this account. */
+    public Checked explain(DomainName name, String accountId) {
+        DnsRound round = new DnsRound(dns, clock, config.dns().bound());
+        String account = config.baseUrl() + "/v1/accounts/" + accountId;
+        return new Checked(
+                name, judge.judge(new CaaRequest(name, account, CaaRequest.MAIL), round));
+    }
+}

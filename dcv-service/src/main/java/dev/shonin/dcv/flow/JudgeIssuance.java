@@ -1,0 +1,217 @@
+package dev.shonin.dcv.flow;
+
+import dev.shonin.dcv.caa.CaaVerdict;
+import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.domain.Authorization;
+import dev.shonin.dcv.domain.IssuanceRequest;
+import dev.shonin.dcv.domain.PlacedOrder;
+import dev.shonin.dcv.domain.Policies;
+import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.evidence.Evidence;
+import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.domain.evidence.Origin;
+import dev.shonin.dcv.policy.CaaRule;
+import dev.shonin.dcv.policy.CertificateValidityRule;
+import dev.shonin.dcv.store.Authorizations;
+import dev.shonin.dcv.store.EvidenceLog;
+import dev.shonin.dcv.store.IssuanceRequests;
+import dev.shonin.dcv.store.PlacedOrders;
+import dev.shonin.events.EventData;
+import dev.shonin.events.IssuanceAuthorized;
+import dev.shonin.events.IssuanceRefused;
+import dev.shonin.events.IssuanceRefused.Refusal;
+import dev.shonin.kit.outbox.Outbox;
+import dev.shonin.kit.work.WorkHandler;
+import dev.shonin.pki.name.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges whether a certificate may be issued now: every name proven, by a method that is still
+ * allowed, not too long ago, and permitted by CAA. Where CAA could not be asked it is tried again a
+ * few times; then that is a refusal, never a permission (BR 3.2.2.8).
+ */
+@ApplicationScoped
+public class JudgeIssuance implements WorkHandler {
+
+    static final String KIND = "judge-issuance";
+
+    private final PlacedOrders orders;
+    private final Authorizations authorizations;
+    private final IssuanceRequests requests;
+    private final EvidenceLog evidence;
+    private final CheckProofs checkProofs;
+    private final CheckCaa checkCaa;
+    private final Policies policies;
+    private final Outbox outbox;
+    private final Attempts attempts;
+    private final DcvConfig config;
+    private final Clock clock;
+
+    JudgeIssuance(
+            PlacedOrders orders,
+            Authorizations authorizations,
+            IssuanceRequests requests,
+            EvidenceLog evidence,
+            CheckProofs checkProofs,
+            CheckCaa checkCaa,
+            Policies policies,
+            Outbox outbox,
+            Attempts attempts,
+            DcvConfig config,
+            Clock clock) {
+        this.orders = orders;
+        this.authorizations = authorizations;
+        this.requests = requests;
+        this.evidence = evidence;
+        this.checkProofs = checkProofs;
+        this.checkCaa = checkCaa;
+        this.policies = policies;
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int concurrency() {
+        return 32;
+    }
+
+    @Override
+    public Duration lease() {
+        return Duration.ofMinutes(1);
+    }
+
+    /** What the database knows of it. */
+    private record Case(
+            IssuanceRequest request, PlacedOrder order, List<Authorization> authorizations) {}
+
+    @Override
+    public Outcome perform(String orderId, int attempt) {
+        Optional<Case> found = attempts.call(() -> open(orderId));
+        if (found.isEmpty()) {
+            return Outcome.done();
+        }
+        Case open = found.get();
+        PolicyProfile policy = policies.forOrder(open.order().policyProfile());
+        Instant now = clock.instant();
+        List<Refusal> refusals =
+                checkProofs.refusals(
+                        open.request(), open.order(), open.authorizations(), policy, now);
+        if (!refusals.isEmpty()) {
+            List<Fact.NameJudged> names = refusals.stream().map(JudgeIssuance::judged).toList();
+            attempts.run(() -> refuse(open, policy, refusals, names));
+            return Outcome.done();
+        }
+        List<CheckCaa.Checked> checked = checkCaa.check(open.request());
+        boolean forbidden =
+                checked.stream().anyMatch(one -> one.verdict() instanceof CaaVerdict.Failed);
+        boolean unanswered =
+                checked.stream().anyMatch(one -> one.verdict() instanceof CaaVerdict.Inconclusive);
+        List<Duration> pauses = config.caa().retries();
+        if (unanswered && !forbidden && attempt <= pauses.size()) {
+            attempts.run(() -> note(open, policy, "inconclusive", names(checked)));
+            return Outcome.retryAt(clock.instant().plus(pauses.get(attempt - 1)));
+        }
+        attempts.run(() -> conclude(open, policy, checked, now));
+        return Outcome.done();
+    }
+
+    private Optional<Case> open(String orderId) {
+        return requests.of(orderId)
+                .filter(request -> request.state() == IssuanceRequest.State.SOUGHT)
+                .map(
+                        request ->
+                                new Case(
+                                        request,
+                                        orders.of(orderId).orElseThrow(),
+                                        authorizations.ofOrder(orderId)));
+    }
+
+    private void conclude(
+            Case open, PolicyProfile policy, List<CheckCaa.Checked> checked, Instant now) {
+        List<Refusal> refusals =
+                checked.stream().map(CheckCaa.Checked::refusal).flatMap(Optional::stream).toList();
+        if (!refusals.isEmpty()) {
+            refuse(open, policy, refusals, names(checked));
+            return;
+        }
+        if (!requests.end(open.request(), IssuanceRequest.State.AUTHORIZED)) {
+            return;
+        }
+        note(open, policy, "authorized", names(checked));
+        outbox.publish(authorized(open.request(), policy, checked, now));
+    }
+
+    private void refuse(
+            Case open, PolicyProfile policy, List<Refusal> refusals, List<Fact.NameJudged> names) {
+        if (!requests.end(open.request(), IssuanceRequest.State.REFUSED)) {
+            return;
+        }
+        note(open, policy, "refused", names);
+        EventData refused =
+                new IssuanceRefused(
+                        open.order().orderId(),
+                        !open.order().isClosed(),
+                        refusals,
+                        clock.instant());
+        outbox.publish(refused);
+    }
+
+    private static IssuanceAuthorized authorized(
+            IssuanceRequest request,
+            PolicyProfile policy,
+            List<CheckCaa.Checked> checked,
+            Instant now) {
+        Duration shortest = CaaRule.shortestPermission(policy, now);
+        Instant validUntil =
+                checked.stream()
+                        .map(one -> one.validFor(shortest))
+                        .min(Duration::compareTo)
+                        .map(now::plus)
+                        .orElseThrow();
+        return new IssuanceAuthorized(
+                request.orderId(),
+                request.accountId(),
+                request.product(),
+                request.profile(),
+                request.commonName().ascii(),
+                request.names().stream().map(DomainName::ascii).toList(),
+                request.csr(),
+                policy.version(),
+                CertificateValidityRule.days(policy, now),
+                now,
+                validUntil);
+    }
+
+    private void note(
+            Case open, PolicyProfile policy, String outcome, List<Fact.NameJudged> names) {
+        evidence.add(
+                new Evidence(
+                        open.order().orderId(),
+                        null,
+                        null,
+                        clock.instant(),
+                        policy.version(),
+                        Origin.ORDER,
+                        new Fact.IssuanceJudged(outcome, names)));
+    }
+
+    private static List<Fact.NameJudged> names(List<CheckCaa.Checked> checked) {
+        return checked.stream().map(CheckCaa.Checked::judged).toList();
+    }
+
+    private static Fact.NameJudged judged(Refusal refusal) {
+        return new Fact.NameJudged(refusal.name(), refusal.code(), refusal.detail(), List.of());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.shonin.dcv.flow;
+
+import dev.shonin.dcv.domain.Approval;
+import dev.shonin.dcv.domain.ApprovalState;
+import dev.shonin.dcv.domain.ApprovalView;
+import dev.shonin.dcv.domain.evidence.Evidence;
+import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.domain.evidence.Origin;
+import dev.shonin.dcv.store.Approvals;
+import dev.shonin.dcv.store.EvidenceLog;
+import dev.shonin.events.ApprovalPageFetched;
+import dev.shonin.kit.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the page of a link shows. However often it is opened, and by whatever, nothing is
+ * decided by that; that it was opened for the first time is noted.
+ */
+@ApplicationScoped
+public class ShowApproval {
+
+    private final Approvals approvals;
+    private final EvidenceLog evidence;
+    private final ApprovalTokens tokens;
+    private final Outbox outbox;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    ShowApproval(
+            Approvals approvals,
+            EvidenceLog evidence,
+            ApprovalTokens tokens,
+            Outbox outbox,
+            Attempts attempts,
+            Clock clock) {
+        this.approvals = approvals;
+        this.evidence = evidence;
+        this.tokens = tokens;
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /** What a link stands for; empty where it is none of ours. */
+    public Optional<ApprovalView> find(String token) {
+        if (!tokens.hasShape(token)) {
+            return Optional.empty();
+        }
+        return approvals
+                .withHash(tokens.hash(token))
+                .filter(view -> tokens.matches(token, view.approval().tokenHash()));
+    }
+
+    /** Notes that the page was opened, the first time only. */
+    public void opened(ApprovalView view, @Nullable String userAgent, Origin origin) {
+        Approval approval = view.approval();
+        if (approval.firstFetchedAt() == null && approval.state() == ApprovalState.OPEN) {
+            attempts.run(() -> note(approval, userAgent, origin));
+        }
+    }
+
+    private void note(Approval approval, @Nullable String userAgent, Origin origin) {
+        Instant now = clock.instant();
+        if (!approvals.markFetched(approval.id(), now)) {
+            return;
+        }
+        evidence.add(
+                new Evidence(
+                        approval.orderId(),
+                        null,
+                        approval.id(),
+                        now,
+                        null,
+                        origin,
+                        new Fact.PageFetched(userAgent)));
+        outbox.publish(new ApprovalPageFetched(approval.id(), approval.orderId(), now));
+    }
+}

@@ -1,0 +1,3 @@
+/** One verb, one class. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.dcv.flow;

@@ -1,0 +1,3 @@
+/** What is consumed. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.dcv.messaging;

@@ -1,0 +1,96 @@
+package dev.shonin.dcv.store;
+
+import dev.shonin.dcv.domain.Approval;
+import dev.shonin.dcv.domain.ApprovalView;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The approvals. */
+@ApplicationScoped
+public class Approvals implements PanacheRepositoryBase<ApprovalRow, String> {
+
+    /** Adds one. */
+    public void add(Approval approval) {
+        persist(ApprovalRow.of(approval));
+    }
+
+    /** The approval with that id. */
+    public Optional<Approval> of(String id) {
+        return findByIdOptional(id).map(ApprovalRow::toApproval);
+    }
+
+    /** All of an order, oldest first. */
+    public List<Approval> ofOrder(String orderId) {
+        return list("orderId = ?1 order by id", orderId).stream()
+                .map(ApprovalRow::toApproval)
+                .toList();
+    }
+
+    /** The approval whose random value has that keyed hash, with its order: one query by index. */
+    public Optional<ApprovalView> withHash(String tokenHash) {
+        return getEntityManager()
+                .createQuery(
+                        """
+                        select a, o from ApprovalRow a join PlacedOrderRow o on o.orderId = a.orderId
+                        where a.tokenHash = :hash
+                        """,
+                        Object[].class)
+                .setParameter("hash", tokenHash)
+                .getResultStream()
+                .map(
+                        row ->
+                                new ApprovalView(
+                                        ((ApprovalRow) row[0]).toApproval(),
+                                        ((PlacedOrderRow) row[1]).toOrder()))
+                .findFirst();
+    }
+
+    /**
+     * Stores a decision.
+     *
+     * @throws OptimisticLockException where somebody else changed it since it was read
+     */
+    public void update(Approval changed) {
+        ApprovalRow row = findById(changed.id());
+        if (row == null || row.version != changed.version()) {
+            throw new OptimisticLockException("approval " + changed.id());
+        }
+        row.take(changed);
+    }
+
+    /**
+     * Notes that the page was opened; false where it had been before. Does not compete with a
+     * decision.
+     */
+    public boolean markFetched(String id, Instant at) {
+        return update("firstFetchedAt = ?1 where id = ?2 and firstFetchedAt is null", at, id) == 1;
+    }
+
+    /** Notes that the mail server took the mail. Does not compete with a decision. */
+    public void markSent(String id, Instant at) {
+        update("mailSentAt = ?1 where id = ?2 and mailSentAt is null", at, id);
+    }
+
+    /** Closes what is open of an order; answers how many. */
+    public int closeOpen(String orderId, Instant at) {
+        return update(
+                "state = 'closed', decidedAt = ?1, version = version + 1"
+                        + " where orderId = ?2 and state = 'open'",
+                at,
+                orderId);
+    }
+
+    /** Open ones whose time was up at that moment. */
+    public List<Approval> openPast(Instant at, int most) {
+        return find("state = 'open' and expiresAt <= ?1 order by expiresAt", at)
+                .page(0, most)
+                .list()
+                .stream()
+                .map(ApprovalRow::toApproval)
+                .toList();
+    }
+}

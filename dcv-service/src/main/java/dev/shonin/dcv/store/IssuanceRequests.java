@@ -1,0 +1,42 @@
+package dev.shonin.dcv.store;
+
+import dev.shonin.dcv.domain.IssuanceRequest;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What issuance was sought for: one row an order, the last request. */
+@ApplicationScoped
+public class IssuanceRequests implements PanacheRepositoryBase<IssuanceRequestRow, String> {
+
+    /** Stores a request in the place of an earlier one of the same order. */
+    public void seek(IssuanceRequest request) {
+        IssuanceRequestRow row = findById(request.orderId());
+        if (row == null) {
+            row = new IssuanceRequestRow();
+            row.take(request);
+            persist(row);
+        } else {
+            row.take(request);
+        }
+    }
+
+    /** The request of an order. */
+    public Optional<IssuanceRequest> of(String orderId) {
+        return findByIdOptional(orderId).map(IssuanceRequestRow::toRequest);
+    }
+
+    /**
+     * Ends a request, if it is still the one that was judged and nobody ended it before; so two
+     * judgements of one request have one effect.
+     */
+    public boolean end(IssuanceRequest judged, IssuanceRequest.State outcome) {
+        return update(
+                        "state = ?1, version = version + 1"
+                                + " where orderId = ?2 and soughtAt = ?3 and state = 'sought'",
+                        outcome.code(),
+                        judged.orderId(),
+                        judged.soughtAt())
+                == 1;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tables and their repositories. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.dcv.store;
