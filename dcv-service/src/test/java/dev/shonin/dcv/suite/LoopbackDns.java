@@ -1,0 +1,37 @@
+package dev.shonin.dcv.suite;
+
+import dev.shonin.testing.DnsServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The DNS of the service under test: one server on loopback, for the whole run. */
+public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
+
+    private static @Nullable DnsServer server;
+
+    @Override
+    public Map<String, String> start() {
+        DnsServer started = DnsServer.start();
+        server = started;
+        return Map.of(
+                "shonin.dcv.dns.resolvers", started.hostPort(),
+                "shonin.dcv.dns.timeout", "2S",
+                "shonin.dcv.dns.bound", "5S",
+                "shonin.dcv.caa.retries", "0.2S,0.4S",
+                "shonin.dcv.test-names", "true",
+                "shonin.dcv.base-url", "https://shonin.example",
+                "quarkus.log.console.json.enabled", "false");
+    }
+
+    @Override
+    public void stop() {
+        dns().close();
+    }
+
+    /** The server. */
+    public static DnsServer dns() {
+        return Objects.requireNonNull(server, "the DNS server has not been started");
+    }
+}
