@@ -40,8 +40,16 @@ final class Residues {
 
     /** The remainders, in the order of the moduli. */
     int[] of(BigInteger number) {
+        return of(number, moduli.length);
+    }
+
+    /** The remainders by the first moduli alone; those after them may be anything. */
+    int[] of(BigInteger number, int count) {
         int[] residues = new int[moduli.length];
         for (Group group : groups) {
+            if (group.chunks.getFirst().from >= count) {
+                break;
+            }
             int[] words = SmallPrimes.words(number.mod(group.product));
             for (Chunk chunk : group.chunks) {
                 int residue = SmallPrimes.remainder(words, chunk.product);

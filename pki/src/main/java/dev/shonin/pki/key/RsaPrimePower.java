@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RsaPrimePower implements RsaRule {
 
-    /** No factor is under 752 > 2^9, so an 8192-bit modulus is at most a 910th power. */
-    private static final int[] POWERS = SmallPrimes.below(8_192 / 9 + 1);
+    /** No factor is under 752 > 2^9: a modulus of n bits is at most an n/9-th power. */
+    private static final int LEAST_FACTOR_BITS = 9;
+
+    private static final int[] POWERS =
+            SmallPrimes.below(RsaModulusSize.MOST_BITS / LEAST_FACTOR_BITS + 1);
 
     private static final int WITNESSES = 4;
 
@@ -27,8 +30,9 @@ final class RsaPrimePower implements RsaRule {
     @Override
     public @Nullable KeyFinding judge(RsaKey key) {
         BigInteger modulus = key.modulus();
-        int[] first = FIRST_RESIDUES.of(modulus);
-        for (int i = 0; i < POWERS.length && POWERS[i] * 9 <= modulus.bitLength(); i++) {
+        int count = possiblePowers(modulus.bitLength());
+        int[] first = FIRST_RESIDUES.of(modulus, count);
+        for (int i = 0; i < count; i++) {
             int power = POWERS[i];
             if (mayBePower(first[i], power, MODULI[i][0])
                     && passesOtherWitnesses(modulus, i)
@@ -37,6 +41,14 @@ final class RsaPrimePower implements RsaRule {
             }
         }
         return null;
+    }
+
+    private static int possiblePowers(int bits) {
+        int count = 0;
+        while (count < POWERS.length && POWERS[count] * LEAST_FACTOR_BITS <= bits) {
+            count++;
+        }
+        return count;
     }
 
     /** Wrong for a fraction k^-WITNESSES of moduli, which then cost an exact root. */

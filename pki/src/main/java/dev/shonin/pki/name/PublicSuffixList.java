@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Public Suffix List: under which domains the public registers
@@ -31,36 +31,30 @@ public final class PublicSuffixList {
         ALL
     }
 
-    /** What a rule says of the name it stands at; several may hold of one name. */
-    static final int SUFFIX = 1;
-
-    static final int WILDCARD = 2;
-    static final int EXCEPTION = 4;
-
-    /** How far the same bits of the private section are shifted. */
-    static final int PRIVATE_SHIFT = 3;
-
     private static final String SNAPSHOT = "public_suffix_list.dat";
     private static final AtomicReference<PublicSuffixList> CURRENT =
             new AtomicReference<>(readSnapshot());
 
-    private final String version;
     private final Instant date;
-    private final Map<String, Byte> rules;
-    private final Set<String> topLevelDomains;
+    private final String version;
     private final int icannRules;
+    private final SuffixRules rules;
+    private final Supplier<SuffixRules> unicodeConversion;
+
+    /** Only names with A-labels need them, and ICU's tables take longer to load than the list. */
+    private volatile @Nullable SuffixRules unicodeRules;
 
     PublicSuffixList(
-            String version,
             Instant date,
-            Map<String, Byte> rules,
-            Set<String> topLevelDomains,
-            int icannRules) {
-        this.version = version;
+            String version,
+            int icannRules,
+            SuffixRules rules,
+            Supplier<SuffixRules> unicodeConversion) {
         this.date = date;
-        this.rules = rules;
-        this.topLevelDomains = topLevelDomains;
+        this.version = version;
         this.icannRules = icannRules;
+        this.rules = rules;
+        this.unicodeConversion = unicodeConversion;
     }
 
     /** The list in use. */
@@ -127,7 +121,7 @@ public final class PublicSuffixList {
 
     /** Whether the root zone has this top-level domain, as far as the ICANN section knows. */
     public boolean isTopLevelDomain(String label) {
-        return topLevelDomains.contains(label);
+        return rulesFor(label).hasTopLevelDomain(label);
     }
 
     /**
@@ -147,7 +141,7 @@ public final class PublicSuffixList {
      * @param ascii A-labels in lower case
      */
     public boolean hasSuffixesBelow(String ascii) {
-        return (bits(ascii, Section.ICANN) & WILDCARD) != 0;
+        return (rulesFor(ascii).of(ascii, Section.ICANN) & SuffixRules.WILDCARD) != 0;
     }
 
     /**
@@ -180,14 +174,15 @@ public final class PublicSuffixList {
         boolean found = false;
         int before = -1;
         for (int start = 0; start >= 0; start = next(ascii, start)) {
-            int bits = bits(ascii.substring(start), section);
-            if ((bits & EXCEPTION) != 0) {
+            String name = ascii.substring(start);
+            int kinds = rulesFor(name).of(name, section);
+            if ((kinds & SuffixRules.EXCEPTION) != 0) {
                 return next(ascii, start);
             }
-            if (!found && (bits & WILDCARD) != 0 && before >= 0) {
+            if (!found && (kinds & SuffixRules.WILDCARD) != 0 && before >= 0) {
                 longest = before;
                 found = true;
-            } else if (!found && (bits & SUFFIX) != 0) {
+            } else if (!found && (kinds & SuffixRules.SUFFIX) != 0) {
                 longest = start;
                 found = true;
             }
@@ -201,12 +196,21 @@ public final class PublicSuffixList {
         return dot < 0 ? -1 : dot + 1;
     }
 
-    private int bits(String name, Section section) {
-        Byte bits = rules.get(name);
-        if (bits == null) {
-            return 0;
+    private SuffixRules rulesFor(String ascii) {
+        return ascii.contains("xn--") ? convertUnicodeRules() : rules;
+    }
+
+    /**
+     * Converts the rules with U-labels unless that has been done; refuses the list if one is wrong.
+     */
+    SuffixRules convertUnicodeRules() throws PublicSuffixListRefusedException {
+        SuffixRules converted = unicodeRules;
+        if (converted == null) {
+            // Twice at once does no harm: both get the same.
+            converted = unicodeConversion.get();
+            unicodeRules = converted;
         }
-        return section == Section.ICANN ? bits & 7 : (bits & 7) | (bits >> PRIVATE_SHIFT);
+        return converted;
     }
 
     /** A-labels, lower case, without the one trailing dot that a name may have. */

@@ -1,5 +1,6 @@
 package dev.shonin.pki.name;
 
+import dev.shonin.pki.name.PublicSuffixList.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,13 +13,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the list's text format (https://github.com/publicsuffix/list/wiki/Format), and checks it.
@@ -44,11 +42,17 @@ final class PublicSuffixListReader {
     private static final List<String> EXPECTED =
             List.of("com", "net", "org", "jp", "co.jp", "ne.jp", "uk", "co.uk", "arpa");
 
-    private final Map<String, Byte> rules = new HashMap<>(16_384);
-    private final Set<String> topLevelDomains = new HashSet<>(2_048);
+    private final SuffixRules rules = new SuffixRules();
+    private final List<UnicodeRule> unicodeRules = new ArrayList<>();
     private int section;
     private int icannRules;
     private Optional<String> version = Optional.empty();
+
+    /**
+     * A rule with U-labels or A-labels, to be converted when a name with {@code xn--} is first
+     * asked for.
+     */
+    private record UnicodeRule(String name, int kind, boolean icann, int line) {}
 
     private PublicSuffixListReader() {}
 
@@ -67,7 +71,9 @@ final class PublicSuffixListReader {
                     undatedToo
                             ? Optional.of(Files.getLastModifiedTime(file).toInstant())
                             : Optional.empty();
-            return parse(text, fallback);
+            PublicSuffixList list = parse(text, fallback);
+            list.convertUnicodeRules();
+            return list;
         } catch (CharacterCodingException e) {
             throw refused(new PublicSuffixListRefusal.Unreadable(file.toString(), "not UTF-8"));
         } catch (IOException e) {
@@ -88,13 +94,12 @@ final class PublicSuffixListReader {
             reader.line(line, ++number);
         }
         reader.check();
-        Instant date = reader.date(undated);
         return new PublicSuffixList(
+                reader.date(undated),
                 reader.version.orElse("undated"),
-                date,
-                Map.copyOf(reader.rules),
-                Set.copyOf(reader.topLevelDomains),
-                reader.icannRules);
+                reader.icannRules,
+                reader.rules,
+                reader::converted);
     }
 
     private void line(String line, int number) throws PublicSuffixListRefusedException {
@@ -121,20 +126,44 @@ final class PublicSuffixListReader {
     }
 
     private void rule(String line, int number) throws PublicSuffixListRefusedException {
-        String rule = line.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
-        int kind = PublicSuffixList.SUFFIX;
+        String rule = firstWord(line).toLowerCase(Locale.ROOT);
+        int kind = SuffixRules.SUFFIX;
         if (rule.startsWith("!")) {
-            kind = PublicSuffixList.EXCEPTION;
+            kind = SuffixRules.EXCEPTION;
             rule = rule.substring(1);
         } else if (rule.startsWith("*.")) {
-            kind = PublicSuffixList.WILDCARD;
+            kind = SuffixRules.WILDCARD;
             rule = rule.substring(2);
         }
-        boolean inSection = section == 1 || section == 3;
-        if (!inSection || !isName(rule)) {
+        boolean icann = section == 1;
+        if (!(icann || section == 3) || !isName(rule)) {
             throw refused(new PublicSuffixListRefusal.BadRule(number, line));
         }
-        add(toAscii(rule, number), kind);
+        if (icann) {
+            icannRules++;
+        }
+        if (isAscii(rule) && !rule.contains("xn--")) {
+            rules.add(rule, kind, icann);
+        } else {
+            unicodeRules.add(new UnicodeRule(rule, kind, icann, number));
+        }
+    }
+
+    private static String firstWord(String line) {
+        int end = 0;
+        while (end < line.length() && line.charAt(end) > ' ') {
+            end++;
+        }
+        return line.substring(0, end);
+    }
+
+    private static boolean isAscii(String rule) {
+        for (int i = 0; i < rule.length(); i++) {
+            if (rule.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isName(String rule) {
@@ -145,25 +174,16 @@ final class PublicSuffixListReader {
                 && !rule.contains("..");
     }
 
-    private static String toAscii(String rule, int number) throws PublicSuffixListRefusedException {
-        if (rule.chars().allMatch(c -> c < 0x80)) {
-            return rule;
+    private SuffixRules converted() throws PublicSuffixListRefusedException {
+        SuffixRules converted = new SuffixRules();
+        for (UnicodeRule rule : unicodeRules) {
+            try {
+                converted.add(Idna.toAscii(rule.name), rule.kind, rule.icann);
+            } catch (NameRefusedException e) {
+                throw refused(new PublicSuffixListRefusal.BadRule(rule.line, rule.name));
+            }
         }
-        try {
-            return Idna.toAscii(rule);
-        } catch (NameRefusedException e) {
-            throw refused(new PublicSuffixListRefusal.BadRule(number, rule));
-        }
-    }
-
-    private void add(String name, int kind) {
-        boolean icann = section == 1;
-        int bits = icann ? kind : kind << PublicSuffixList.PRIVATE_SHIFT;
-        rules.merge(name, (byte) bits, (a, b) -> (byte) (a | b));
-        if (icann) {
-            icannRules++;
-            topLevelDomains.add(name.substring(name.lastIndexOf('.') + 1));
-        }
+        return converted;
     }
 
     private void check() throws PublicSuffixListRefusedException {
@@ -174,16 +194,15 @@ final class PublicSuffixListReader {
             throw refused(new PublicSuffixListRefusal.TooShort(icannRules, LEAST_RULES));
         }
         for (String expected : EXPECTED) {
-            requireRule(expected, PublicSuffixList.SUFFIX, expected);
+            requireRule(expected, SuffixRules.SUFFIX, expected);
         }
-        requireRule("kawasaki.jp", PublicSuffixList.WILDCARD, "*.kawasaki.jp");
-        requireRule("city.kawasaki.jp", PublicSuffixList.EXCEPTION, "!city.kawasaki.jp");
+        requireRule("kawasaki.jp", SuffixRules.WILDCARD, "*.kawasaki.jp");
+        requireRule("city.kawasaki.jp", SuffixRules.EXCEPTION, "!city.kawasaki.jp");
     }
 
     private void requireRule(String name, int kind, String shown)
             throws PublicSuffixListRefusedException {
-        Byte bits = rules.get(name);
-        if (bits == null || (bits & kind) == 0) {
+        if ((rules.of(name, Section.ICANN) & kind) == 0) {
             throw refused(new PublicSuffixListRefusal.MissingRule(shown));
         }
     }

@@ -26,6 +26,7 @@ class DomainNameTest {
         "*.例え.example.jp, *.xn--r8jz45g.example.jp, *.例え.example.jp",
         "ｗｗｗ．example．com, www.example.com, www.example.com",
         "www。example。com, www.example.com, www.example.com",
+        "カフェ・バー.test, xn--hckh6isa5qh.test, カフェ・バー.test",
         "faß.example.com, xn--fa-hia.example.com, faß.example.com",
         "straße.test, xn--strae-oqa.test, straße.test",
         "שלום.example.com, xn--9dbne9b.example.com, שלום.example.com",

@@ -167,6 +167,22 @@ class PublicSuffixListTest {
     }
 
     @Test
+    void rulesMayBeWrittenInEitherForm() throws IOException {
+        Path newer =
+                file(
+                        dated("2026-11-01_00-00-00_UTC")
+                                .replace("\ncom.ac\n", "\ncom.ac\n会社.ac\nxn--wgv71a119e.ac\n"));
+        PublicSuffixList list = PublicSuffixList.read(newer);
+
+        assertThat(list.isPublicSuffix("会社.ac", Section.ICANN)).isTrue();
+        assertThat(list.isPublicSuffix("xn--6oq404h.ac", Section.ICANN)).isTrue();
+        assertThat(list.isPublicSuffix("日本語.ac", Section.ICANN)).isTrue();
+        assertThat(list.registrableDomain("www.日本.日本語.ac", Section.ICANN))
+                .contains("xn--wgv71a.xn--wgv71a119e.ac");
+        assertThat(list.registrableDomain("日本語.会社.com", Section.ICANN)).contains("xn--6oq404h.com");
+    }
+
+    @Test
     void anOlderListIsTakenByForceOnly() throws IOException {
         Path older = file(dated("2020-01-01_00-00-00_UTC"));
 
@@ -196,6 +212,8 @@ class PublicSuffixListTest {
         assertRefused(file(newer.replace("\n*.kawasaki.jp\n", "\n")), "psl.missing-rule");
         assertRefused(file(newer.replace("\nco.uk\n", "\nco..uk\n")), "psl.bad-rule");
         assertRefused(file(newer.replaceAll("\n[a-z]+\\.[a-z]+\\.jp(?=\n)", "")), "psl.too-short");
+        assertRefused(file(newer.replace("\nco.uk\n", "\nco.uk\n\u0301日本.uk\n")), "psl.bad-rule");
+        assertRefused(file(newer.replace("\nco.uk\n", "\nco.uk\nxn--a.uk\n")), "psl.bad-rule");
         assertRefused(file("<html>not found</html>"), "psl.bad-rule");
         assertRefused(file(""), "psl.marker");
         assertRefused(directory.resolve("none"), "psl.unreadable");
