@@ -40,6 +40,7 @@ public final class MailSink implements AutoCloseable {
     private final int httpPort;
     private int port;
     private @Nullable ServerSocket server;
+    private @Nullable Thread acceptor;
     private CountDownLatch stopped = new CountDownLatch(1);
 
     private MailSink(Builder builder) {
@@ -78,7 +79,7 @@ public final class MailSink implements AutoCloseable {
             port = listening.getLocalPort();
             server = listening;
             stopped = new CountDownLatch(1);
-            Thread.ofVirtual().name("smtp-accept").start(() -> accept(listening));
+            acceptor = Thread.ofVirtual().name("smtp-accept").start(() -> accept(listening));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("no SMTP server on port " + port, e);
@@ -98,8 +99,15 @@ public final class MailSink implements AutoCloseable {
             for (Socket connection : connections) {
                 connection.close();
             }
+            // The port is free only when the thread that waits on it has let go.
+            Thread waiting = acceptor;
+            if (waiting != null) {
+                waiting.join();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot stop the SMTP server", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
