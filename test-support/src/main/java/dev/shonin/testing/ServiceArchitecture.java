@@ -115,6 +115,8 @@ public final class ServiceArchitecture {
                         new String[] {
                             "dev.shonin.kit..",
                             "jakarta..",
+                            // What a jsonb column holds.
+                            "com.fasterxml.jackson..",
                             "io.quarkus.hibernate..",
                             "io.quarkus.panache..",
                             "io.quarkus.runtime..",
