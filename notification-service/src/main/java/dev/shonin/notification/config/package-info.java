@@ -1,0 +1,3 @@
+/** The configuration of this service. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.notification.config;

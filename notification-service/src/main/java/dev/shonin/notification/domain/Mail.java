@@ -1,0 +1,47 @@
+package dev.shonin.notification.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A mail in words, ready for the mail server.
+ *
+ * @param messageId {@code msg_…}; becomes the left part of the Message-ID
+ * @param recipient the address to write to
+ * @param subject the subject, one line
+ * @param text the plain text part, lines ended by LF
+ * @param html the HTML part, of equal content
+ * @param attachments files that go with it
+ * @param language the language it is written in
+ * @param writtenAt the Date header
+ */
+public record Mail(
+        String messageId,
+        String recipient,
+        String subject,
+        String text,
+        String html,
+        List<Attachment> attachments,
+        Language language,
+        Instant writtenAt) {
+
+    /** The same to another form of the recipient's address. */
+    public Mail to(String address) {
+        return new Mail(messageId, address, subject, text, html, attachments, language, writtenAt);
+    }
+
+    // The text may carry the random value, and records end up in log lines.
+    @Override
+    public String toString() {
+        return "Mail[" + messageId + "]";
+    }
+
+    /**
+     * A file.
+     *
+     * @param name the file name, ASCII
+     * @param mediaType the media type
+     * @param content the content, ASCII text
+     */
+    public record Attachment(String name, String mediaType, String content) {}
+}

@@ -1,0 +1,30 @@
+package dev.shonin.notification.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of an order so that mails about it can be written.
+ *
+ * @param orderId {@code ord_…}
+ * @param accountId whose order it is
+ * @param accountName the account's name when it was placed
+ * @param product the product's code
+ * @param applicantName who applies
+ * @param applicantOrganization the applicant's organisation, where given
+ * @param applicantEmail where notices go
+ * @param language the order's language
+ * @param placedAt when it was placed
+ * @param closedAt when it ended without a certificate; null while it has not
+ */
+public record OrderContact(
+        String orderId,
+        String accountId,
+        String accountName,
+        String product,
+        String applicantName,
+        @Nullable String applicantOrganization,
+        String applicantEmail,
+        Language language,
+        Instant placedAt,
+        @Nullable Instant closedAt) {}

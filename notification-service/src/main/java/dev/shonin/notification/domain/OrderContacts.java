@@ -1,0 +1,23 @@
+package dev.shonin.notification.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The orders this service knows. */
+public interface OrderContacts {
+
+    /** Keeps an order; one that is known already stays as it is. */
+    void add(OrderContact contact);
+
+    /** The order, if it is known. */
+    Optional<OrderContact> find(String orderId);
+
+    /**
+     * The order, if it is known, held until the transaction ends so that it cannot be closed in
+     * between.
+     */
+    Optional<OrderContact> hold(String orderId);
+
+    /** Marks an order as ended without a certificate. */
+    void close(String orderId, Instant at);
+}

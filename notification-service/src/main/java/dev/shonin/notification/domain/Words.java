@@ -1,0 +1,19 @@
+package dev.shonin.notification.domain;
+
+import java.util.List;
+
+/**
+ * A letter put into words.
+ *
+ * @param text the plain text part, lines ended by LF
+ * @param html the HTML part, of equal content
+ * @param attachments files that go with it
+ */
+public record Words(String text, String html, List<Mail.Attachment> attachments) {
+
+    // The text may carry the random value, and records end up in log lines.
+    @Override
+    public String toString() {
+        return "Words[" + text.length() + " characters]";
+    }
+}

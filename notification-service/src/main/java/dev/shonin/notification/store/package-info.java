@@ -1,0 +1,3 @@
+/** The tables of this service. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.notification.store;

@@ -1,0 +1,97 @@
+package dev.shonin.notification;
+
+import dev.shonin.events.EventData;
+import dev.shonin.events.EventJson;
+import dev.shonin.events.EventType;
+import dev.shonin.events.MessageStateChanged;
+import dev.shonin.events.Topic;
+import dev.shonin.kit.id.Ids;
+import dev.shonin.testing.SchemaValidator;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The other services, as far as this one knows them: they send events and read its own. */
+final class Broker implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> deliveries;
+    private final SchemaValidator schemas = new SchemaValidator();
+    private final List<MessageStateChanged> seen = new ArrayList<>();
+
+    Broker(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+        deliveries =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "auto.offset.reset",
+                                "earliest"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        String topic = Topic.DELIVERIES.topicName();
+        List<TopicPartition> partitions =
+                deliveries.partitionsFor(topic).stream()
+                        .map(p -> new TopicPartition(topic, p.partition()))
+                        .toList();
+        deliveries.assign(partitions);
+        deliveries.seekToBeginning(partitions);
+    }
+
+    /** Sends an event and returns its id. */
+    String send(EventData data) {
+        String id = Ids.next("evt");
+        send(id, data);
+        return id;
+    }
+
+    void send(String id, EventData data) {
+        byte[] event = EventJson.write(id, URI.create("/test"), Instant.now(), null, data);
+        producer.send(
+                new ProducerRecord<>(
+                        EventType.of(data).topic().topicName(), data.aggregateId(), event));
+        producer.flush();
+    }
+
+    /** What this service has told about an order's mails so far; each event as promised. */
+    List<MessageStateChanged> told(String orderId) {
+        deliveries
+                .poll(Duration.ofMillis(50))
+                .forEach(
+                        message -> {
+                            schemas.check(message.value());
+                            if (EventJson.read(message.value()).data()
+                                    instanceof MessageStateChanged changed) {
+                                seen.add(changed);
+                            }
+                        });
+        return seen.stream().filter(changed -> changed.orderId().equals(orderId)).toList();
+    }
+
+    /** The states told about an order's mails, in their order. */
+    List<String> states(String orderId) {
+        return told(orderId).stream().map(MessageStateChanged::state).toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        deliveries.close();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the whole service, and what several of them need. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.notification;
