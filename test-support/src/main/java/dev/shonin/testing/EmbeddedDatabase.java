@@ -14,7 +14,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
     private static final String SUPERUSER = "postgres";
 
@@ -203,8 +206,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         server = null;
+        Long pid = pid();
         try {
             running.close();
+            if (pid != null) {
+                // The library waits five seconds; a last checkpoint on a slow disk takes longer.
+                awaitEnd(pid);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
         }
@@ -245,20 +253,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (pid == null) {
             return;
         }
-        ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
-        if (orphan == null) {
-            return;
-        }
         try {
             // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
             new ProcessBuilder("kill", "-INT", pid.toString()).start().waitFor();
-            orphan.onExit().get(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while an orphaned server stops", e);
-        } catch (Exception e) {
-            throw new IllegalStateException(
-                    "PostgreSQL (pid " + pid + ") still runs in " + data + " and does not stop", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot signal PostgreSQL (pid " + pid + ")", e);
+        }
+        awaitEnd(pid);
+    }
+
+    private static void awaitEnd(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+        if (process == null) {
+            return;
+        }
+        try {
+            process.onExit().get(SHUTDOWN.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL stops", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("PostgreSQL (pid " + pid + ") does not stop", e);
         }
     }
 

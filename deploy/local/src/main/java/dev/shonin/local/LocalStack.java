@@ -1,0 +1,342 @@
+package dev.shonin.local;
+
+import dev.shonin.local.StackReport.Part;
+import dev.shonin.local.StackReport.State;
+import dev.shonin.testing.DnsServer;
+import dev.shonin.testing.FreePorts;
+import dev.shonin.testing.MailSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole suite on this machine: infrastructure and proxy in this JVM, the services as its
+ * children. It is what {@code ./shonin up} runs in the background, and what the suite, the fault
+ * tests and the benchmarks run in their own JVM to be able to break it.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Duration SERVICE_START = Duration.ofMinutes(2);
+    private static final Duration SERVICE_STOP = Duration.ofSeconds(10);
+
+    private final StackOptions options;
+    private final Secrets secrets;
+    private final Endpoints endpoints;
+    private final Infrastructure infrastructure;
+    private final FileChannel lockFile;
+    private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+    private final ScheduledExecutorService spawner =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("spawner").factory());
+    private @Nullable ReverseProxy proxy;
+    private State state = State.STARTING;
+    private @Nullable String failure;
+
+    private LocalStack(StackOptions options) {
+        this.options = options;
+        options.state().create();
+        this.lockFile = lock(options.state());
+        this.secrets = Secrets.in(options.state().secrets());
+        this.endpoints = Endpoints.of(options, secrets);
+        this.infrastructure = new Infrastructure(options, endpoints, secrets, this::report);
+    }
+
+    /**
+     * Starts a stack, and returns when an order can be placed.
+     *
+     * @throws StackException with one clear line when that does not come about; nothing is left
+     *     running then
+     */
+    public static LocalStack start(StackOptions options) {
+        LocalStack stack = new LocalStack(options);
+        try {
+            stack.startAll();
+            return stack;
+        } catch (RuntimeException | Error e) {
+            StackException reason = reasonOf(e);
+            stack.fail(reason);
+            throw reason;
+        }
+    }
+
+    /** Ends a service by SIGKILL; it stays down until it is restarted. */
+    public void kill(ServiceKind service) {
+        service(service).kill();
+    }
+
+    /** Starts a service again, after stopping it if it runs; returns when it is ready. */
+    public void restart(ServiceKind service) {
+        ServiceProcess process = service(service);
+        process.stop(SERVICE_STOP);
+        process.start();
+        process.awaitReady(SERVICE_START);
+    }
+
+    /** Stops the broker and starts it again. */
+    public void restartBroker() {
+        infrastructure.stopKafka();
+        infrastructure.startKafka();
+    }
+
+    /** Stops PostgreSQL (all sessions are cut) and starts it again. */
+    public void restartDatabase() {
+        infrastructure.stopDatabase();
+        infrastructure.startDatabase();
+    }
+
+    /** Where everything is: {@code api}, {@code inbox}, {@code docs} … */
+    public Map<String, String> urls() {
+        return urls(options);
+    }
+
+    /** What is running. */
+    public StackReport snapshot() {
+        List<Part> parts = new ArrayList<>(infrastructure.report());
+        services.values().forEach(service -> parts.add(service.report()));
+        long self = ProcessHandle.current().pid();
+        return new StackReport(
+                state,
+                self,
+                ProcessFacts.startedAtMillis(self),
+                failure,
+                options.ports().asMap(),
+                urls(),
+                parts);
+    }
+
+    /** The secrets: the keys to use the API with. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** The mail sink; absent where a real server is used. */
+    public MailSink mailSink() {
+        MailSink sink = infrastructure.mail();
+        if (sink == null) {
+            throw new StackException("mail goes to a real server: " + endpoints.smtpHost());
+        }
+        return sink;
+    }
+
+    /** The DNS server; absent where real resolvers are used. */
+    public DnsServer dns() {
+        DnsServer server = infrastructure.dns();
+        if (server == null) {
+            throw new StackException("names are asked of real resolvers: " + endpoints.dns());
+        }
+        return server;
+    }
+
+    /** The process id of a service; fails while it is down. */
+    public long pid(ServiceKind service) {
+        Long pid = service(service).pid();
+        if (pid == null) {
+            throw new StackException(service.serviceName() + " is down");
+        }
+        return pid;
+    }
+
+    /** The process id of PostgreSQL's postmaster; fails where a real server is used. */
+    public long databasePid() {
+        Long pid = infrastructure.databasePid();
+        if (pid == null) {
+            throw new StackException("the database does not run here");
+        }
+        return pid;
+    }
+
+    /** Stops everything, children first; the data stay. */
+    @Override
+    public void close() {
+        if (state == State.DOWN) {
+            return;
+        }
+        stopEverything();
+        state = State.DOWN;
+        report();
+        unlock();
+    }
+
+    static Map<String, String> urls(StackOptions options) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        urls.put("api", options.baseUrl());
+        urls.put("docs", options.baseUrl() + "/docs");
+        if (options.variable("SHONIN_SMTP_HOST").isEmpty()) {
+            urls.put("inbox", "http://localhost:" + options.ports().inbox());
+        }
+        return urls;
+    }
+
+    private void startAll() {
+        requireFreePorts();
+        for (ServiceKind kind : ServiceKind.values()) {
+            services.put(kind, child(kind));
+        }
+        report();
+        infrastructure.startMailAndDns();
+        proxy = ReverseProxy.start(options);
+        CompletableFuture<Void> database = async(infrastructure::startDatabase, "PostgreSQL");
+        CompletableFuture<Void> kafka = async(infrastructure::startKafka, "Kafka");
+        joinAll(List.of(database, kafka));
+        List<CompletableFuture<Void>> ready = new ArrayList<>();
+        for (ServiceProcess service : services.values()) {
+            ready.add(
+                    async(
+                            () -> {
+                                service.start();
+                                service.awaitReady(SERVICE_START);
+                            },
+                            service.kind().serviceName()));
+        }
+        joinAll(ready);
+        new DemoAccount(options.ports(), secrets).ensure();
+        StateDirectory.writePrivately(
+                options.state().env(), EnvironmentFile.content(options, endpoints, secrets));
+        state = State.READY;
+        report();
+    }
+
+    private ServiceProcess child(ServiceKind kind) {
+        return new ServiceProcess(
+                kind,
+                options.ports().of(kind),
+                ServiceCommand.of(kind, options, endpoints, secrets),
+                options.state().log(kind.serviceName()),
+                spawner,
+                this::report);
+    }
+
+    private void requireFreePorts() {
+        List<String> needed = new ArrayList<>(infrastructure.ownPorts());
+        needed.add("http");
+        needed.addAll(List.of("order", "dcv", "notification", "issuance"));
+        Map<String, Integer> ports = options.ports().asMap();
+        for (String name : needed) {
+            int port = ports.getOrDefault(name, 0);
+            if (!FreePorts.isFree(port)) {
+                throw new StackException(
+                        "port %d (%s) is used by another program; stop it, or choose others with --ports auto%s"
+                                .formatted(
+                                        port, name, name.equals("http") ? " or SHONIN_PORT" : ""));
+            }
+        }
+    }
+
+    private CompletableFuture<Void> async(Runnable start, String what) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    start.run();
+                    options.progress().accept(what + " is ready");
+                },
+                task -> Thread.ofPlatform().daemon().name("start-" + what).start(task));
+    }
+
+    /** Fails with the first that fails, without waiting for the others. */
+    private static void joinAll(List<CompletableFuture<Void>> futures) {
+        CompletableFuture<Void> firstFailure = new CompletableFuture<>();
+        for (CompletableFuture<Void> future : futures) {
+            var unused =
+                    future.whenComplete(
+                            (done, error) -> {
+                                if (error != null) {
+                                    firstFailure.completeExceptionally(error);
+                                }
+                            });
+        }
+        CompletableFuture<Void> all =
+                CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+        CompletableFuture.anyOf(all, firstFailure).join();
+    }
+
+    private void fail(StackException reason) {
+        failure = reason.getMessage();
+        state = State.FAILED;
+        try {
+            stopEverything();
+        } finally {
+            report();
+            unlock();
+        }
+    }
+
+    private void stopEverything() {
+        List<Thread> stopping = new ArrayList<>();
+        for (ServiceProcess service : services.values()) {
+            stopping.add(Thread.ofPlatform().start(() -> service.stop(SERVICE_STOP)));
+        }
+        for (Thread thread : stopping) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (proxy != null) {
+            proxy.close();
+        }
+        infrastructure.close();
+        spawner.shutdownNow();
+    }
+
+    private ServiceProcess service(ServiceKind kind) {
+        ServiceProcess process = services.get(kind);
+        if (process == null) {
+            throw new StackException(kind.serviceName() + " has not been started");
+        }
+        return process;
+    }
+
+    private synchronized void report() {
+        snapshot().write(options.state().report());
+    }
+
+    private static StackException reasonOf(Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        if (cause instanceof StackException reason) {
+            return reason;
+        }
+        return new StackException(
+                cause == null || cause.getMessage() == null ? error.toString() : cause.getMessage(),
+                error);
+    }
+
+    private static FileChannel lock(StateDirectory state) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(
+                            state.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new StackException("a stack runs already in " + state.path());
+            }
+            return channel;
+        } catch (OverlappingFileLockException e) {
+            throw new StackException("a stack runs already in " + state.path(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + state.lock(), e);
+        }
+    }
+
+    private void unlock() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unlock " + options.state().lock(), e);
+        }
+    }
+}

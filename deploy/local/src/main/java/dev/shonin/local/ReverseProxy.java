@@ -1,0 +1,152 @@
+package dev.shonin.local;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One origin for all services: routes by path prefix as any ingress would (DESIGN rule 13), on a
+ * single event loop.
+ */
+final class ReverseProxy implements AutoCloseable {
+
+    private static final int CONNECTIONS_PER_SERVICE = 256;
+
+    private final Vertx vertx;
+    private final Map<ServiceKind, Forwarder> forwarders = new EnumMap<>(ServiceKind.class);
+    private final StackOptions options;
+    private final ApiDocs docs;
+
+    private ReverseProxy(Vertx vertx, StackOptions options) {
+        this.vertx = vertx;
+        this.options = options;
+        this.docs = new ApiDocs(options);
+        HttpClient client =
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
+                                .setKeepAliveTimeout(30)
+                                .setConnectTimeout(2_000)
+                                .setTcpNoDelay(true));
+        for (ServiceKind service : ServiceKind.values()) {
+            forwarders.put(service, new Forwarder(service, client, options.ports().of(service)));
+        }
+    }
+
+    static ReverseProxy start(StackOptions options) {
+        Vertx vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(1)
+                                .setWorkerPoolSize(2)
+                                .setInternalBlockingPoolSize(1)
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setClassPathResolvingEnabled(false)
+                                                .setFileCachingEnabled(false)));
+        ReverseProxy proxy = new ReverseProxy(vertx, options);
+        try {
+            vertx.createHttpServer(
+                            new HttpServerOptions()
+                                    .setHost("127.0.0.1")
+                                    .setPort(options.ports().http())
+                                    // Between processes of one machine HTTP/2 only costs.
+                                    .setHttp2ClearTextEnabled(false)
+                                    .setHandle100ContinueAutomatically(true)
+                                    .setTcpNoDelay(true))
+                    .requestHandler(proxy::route)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return proxy;
+        } catch (RuntimeException e) {
+            proxy.close();
+            throw new StackException(
+                    "nothing can listen on port " + options.ports().http() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** The service that owns a path. */
+    static Optional<ServiceKind> ownerOf(String path) {
+        for (ServiceKind service : ServiceKind.values()) {
+            if (service.owns(path)) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void route(HttpServerRequest request) {
+        String path = request.path() == null ? "" : request.path();
+        Forwarder forwarder = ownerOf(path).map(forwarders::get).orElse(null);
+        if (forwarder != null) {
+            forwarder.handle(request);
+            return;
+        }
+        boolean ja = Problems.japanese(request);
+        switch (path) {
+            case "/" -> html(request, StartPage.render(options, ja));
+            case "/docs" -> inBackground(request, () -> docs.page(ja), page -> html(request, page));
+            case "/openapi", "/openapi.json" ->
+                    inBackground(
+                            request,
+                            docs::merged,
+                            document ->
+                                    request.response()
+                                            .putHeader("Content-Type", "application/json")
+                                            .end(document));
+            default -> refuse(request, ja);
+        }
+    }
+
+    /** Asking the services takes a while; the event loop has others to serve. */
+    private void inBackground(
+            HttpServerRequest request, Supplier<String> content, Consumer<String> answer) {
+        vertx.executeBlocking(content::get, false)
+                .onSuccess(answer::accept)
+                .onFailure(
+                        error ->
+                                Problems.send(
+                                        request.response(),
+                                        502,
+                                        "gateway.docs-unavailable",
+                                        "The API documents are not available",
+                                        String.valueOf(error.getMessage()),
+                                        "Try again in a few seconds."));
+    }
+
+    private static void html(HttpServerRequest request, String body) {
+        request.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'")
+                .end(body);
+    }
+
+    private static void refuse(HttpServerRequest request, boolean ja) {
+        Problems.send(
+                request.response(),
+                404,
+                "gateway.no-such-path",
+                ja ? "パスが見つかりません" : "No such path",
+                ja ? "このパスを提供するサービスはありません。" : "No service owns this path.",
+                ja ? "利用できるパスは /docs でご確認ください。" : "See /docs for the paths there are.");
+    }
+}
