@@ -1,8 +1,11 @@
 package dev.shonin.testing;
 
 import dev.shonin.testing.MailFault.Stage;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** One SMTP conversation (RFC 5321), with pipelining, and STARTTLS and AUTH where configured. */
 final class SmtpSession {
 
+    private static final int MAX_LINE = 4096;
     private static final int MAX_MAIL = 16 * 1024 * 1024;
 
     private final MailSink sink;
     private final List<String> recipients = new ArrayList<>();
     private Socket socket;
-    private SmtpInput in;
+    private InputStream in;
     private OutputStream out;
     private @Nullable String sender;
     private boolean encrypted;
@@ -31,7 +35,7 @@ final class SmtpSession {
         this.sink = sink;
         this.socket = socket;
         socket.setTcpNoDelay(true);
-        this.in = new SmtpInput(socket.getInputStream());
+        this.in = new BufferedInputStream(socket.getInputStream());
         this.out = new BufferedOutputStream(socket.getOutputStream());
     }
 
@@ -42,7 +46,7 @@ final class SmtpSession {
         reply("220 sink.test ESMTP");
         boolean open = true;
         while (open) {
-            String line = in.readLine();
+            String line = readLine();
             if (line == null) {
                 return;
             }
@@ -119,7 +123,7 @@ final class SmtpSession {
         secured.setUseClientMode(false);
         secured.startHandshake();
         socket = secured;
-        in = new SmtpInput(secured.getInputStream());
+        in = new BufferedInputStream(secured.getInputStream());
         out = new BufferedOutputStream(secured.getOutputStream());
         encrypted = true;
     }
@@ -134,7 +138,7 @@ final class SmtpSession {
         String response = words.length == 3 ? words[2] : null;
         if (response == null) {
             reply("334 ");
-            response = in.readLine();
+            response = readLine();
         }
         String given =
                 response == null
@@ -189,7 +193,7 @@ final class SmtpSession {
         }
         reply("354 end with a dot");
         out.flush();
-        byte[] content = in.readMail(MAX_MAIL);
+        byte[] content = readContent();
         if (content == null) {
             reply("552 5.3.4 too large");
             return false;
@@ -248,8 +252,48 @@ final class SmtpSession {
     private void reply(String text) throws IOException {
         out.write((text + "\r\n").getBytes(StandardCharsets.UTF_8));
         // With pipelining the answers to a batch of commands go out together.
-        if (!in.hasMore()) {
+        if (in.available() == 0) {
             out.flush();
+        }
+    }
+
+    private @Nullable String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            if (c == '\n') {
+                return line.toString(StandardCharsets.UTF_8).stripTrailing();
+            }
+            if (line.size() >= MAX_LINE) {
+                throw new IOException("a command of over " + MAX_LINE + " bytes");
+            }
+            line.write(c);
+        }
+        return null;
+    }
+
+    /** The content up to the lone dot, dots unstuffed (RFC 5321 §4.5.2); null if too large. */
+    private byte @Nullable [] readContent() throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(8192);
+        boolean lineStart = true;
+        while (true) {
+            int c = in.read();
+            if (lineStart && c == '.') {
+                c = in.read();
+                if (c == '\r') {
+                    c = in.read();
+                    if (c == '\n') {
+                        return content.size() > MAX_MAIL ? null : content.toByteArray();
+                    }
+                    content.write('\r');
+                }
+            }
+            if (c < 0) {
+                throw new IOException("the sender hung up in the middle of a mail");
+            }
+            if (content.size() <= MAX_MAIL) {
+                content.write(c);
+            }
+            lineStart = c == '\n';
         }
     }
 
