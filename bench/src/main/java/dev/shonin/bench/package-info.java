@@ -1,0 +1,3 @@
+/** Load drivers: what the suite carries, measured from outside. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.bench;
