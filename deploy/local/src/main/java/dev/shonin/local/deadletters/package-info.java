@@ -1,0 +1,3 @@
+/** What consumers gave up on, shown to an operator and put back. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.local.deadletters;
