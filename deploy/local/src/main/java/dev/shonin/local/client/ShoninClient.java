@@ -46,12 +46,7 @@ public final class ShoninClient {
 
     /** Places an order; the same key with the same order places it once. */
     public JsonNode placeOrder(ObjectNode order, String idempotencyKey) {
-        return Http.json(
-                request("/v1/orders")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", idempotencyKey)
-                        .POST(HttpRequest.BodyPublishers.ofString(order.toString()))
-                        .build());
+        return create("/v1/orders", order, idempotencyKey);
     }
 
     public JsonNode order(String orderId) {
@@ -85,6 +80,28 @@ public final class ShoninClient {
     /** Whether an order has come to its end. */
     public static boolean isFinal(JsonNode order) {
         return FINAL.contains(order.path("status").asText());
+    }
+
+    /** Ends an order that is not wanted any more. */
+    public JsonNode cancel(String orderId) {
+        return post("/v1/orders/" + orderId + "/cancel", object());
+    }
+
+    /** Has a failed order try again to be issued. */
+    public JsonNode seekIssuance(String orderId) {
+        return post("/v1/orders/" + orderId + "/seek-issuance", object());
+    }
+
+    /** Makes an account; for operators. */
+    public JsonNode createAccount(String name, String idempotencyKey) {
+        return create("/v1/accounts", object().put("name", name), idempotencyKey);
+    }
+
+    /** Makes a key for an account; for operators. The answer alone shows it. */
+    public JsonNode createKey(String accountId, String role, String idempotencyKey) {
+        ObjectNode body = object();
+        body.putArray("roles").add(role);
+        return create("/v1/accounts/" + accountId + "/keys", body, idempotencyKey);
     }
 
     public JsonNode orderEvents(String orderId) {
@@ -157,6 +174,15 @@ public final class ShoninClient {
         return Http.json(
                 request(path)
                         .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
+    private JsonNode create(String path, ObjectNode body, String idempotencyKey) {
+        return Http.json(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build());
     }

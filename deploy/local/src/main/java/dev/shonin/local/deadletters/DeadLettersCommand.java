@@ -1,5 +1,6 @@
 package dev.shonin.local.deadletters;
 
+import dev.shonin.local.CliCommand;
 import dev.shonin.local.client.StackEnvironment;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Show the events that a consumer gave up on, and put them back.",
         mixinStandardHelpOptions = true,
         subcommands = {DeadLettersCommand.Show.class, DeadLettersCommand.Replay.class})
-public final class DeadLettersCommand implements Callable<Integer> {
+public final class DeadLettersCommand implements CliCommand, Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 

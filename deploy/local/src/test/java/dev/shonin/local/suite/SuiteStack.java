@@ -1,0 +1,107 @@
+package dev.shonin.local.suite;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.local.LocalStack;
+import dev.shonin.local.StackOptions;
+import dev.shonin.local.client.Inbox;
+import dev.shonin.local.client.ShoninClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The one stack that the suite's tests share; started when first asked for, stopped with the JVM. */
+final class SuiteStack {
+
+    private static @Nullable SuiteStack shared;
+
+    private final LocalStack stack;
+
+    private SuiteStack() {
+        try {
+            Path root = Path.of("../..").toAbsolutePath().normalize();
+            Path directory = Files.createDirectories(Path.of("target/suite"));
+            stack =
+                    LocalStack.start(
+                            StackOptions.forTests(
+                                    root, Files.createTempDirectory(directory, "stack")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+    }
+
+    static synchronized SuiteStack get() {
+        SuiteStack started = shared;
+        if (started == null) {
+            started = new SuiteStack();
+            shared = started;
+        }
+        return started;
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    URI url() {
+        return URI.create(url("api"));
+    }
+
+    /** The API as the demo account's reseller. */
+    ShoninClient reseller() {
+        return client(stack.secrets().demoKey().orElseThrow());
+    }
+
+    ShoninClient operator() {
+        return client(stack.secrets().operatorKey());
+    }
+
+    ShoninClient client(String key) {
+        return new ShoninClient(url(), key);
+    }
+
+    Inbox inbox() {
+        return new Inbox(URI.create(url("inbox")));
+    }
+
+    private String url(String name) {
+        String url = stack.urls().get(name);
+        if (url == null) {
+            throw new IllegalStateException("the stack has no " + name);
+        }
+        return url;
+    }
+
+    /** A name that no test has used. */
+    static String freshName() {
+        return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".test";
+    }
+
+    /** An order for a CSR, to be completed by the test. */
+    static ObjectNode order(String csr, String product, String locale, String applicantMail) {
+        ObjectNode order =
+                ShoninClient.object()
+                        .put("csr", csr)
+                        .put("product", product)
+                        .put("locale", locale);
+        order.putObject("applicant")
+                .put("name", "山田 花子")
+                .put("organization", "株式会社サンプル")
+                .put("email", applicantMail);
+        return order;
+    }
+
+    /** Chooses, in the order itself, who is asked for a name. */
+    static ObjectNode approvedBy(ObjectNode order, String name, String approver) {
+        order.withArray("validations")
+                .addObject()
+                .put("name", name)
+                .put("method", "email")
+                .put("approver", approver);
+        return order;
+    }
+}
