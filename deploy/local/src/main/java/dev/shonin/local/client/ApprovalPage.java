@@ -45,6 +45,11 @@ public record ApprovalPage(URI address, int status, String html) {
         return matcher.find() ? matcher.group(1).replaceAll("<[^>]*>|\\s+", " ").strip() : "";
     }
 
+    /** Whether the page shows an outcome rather than asking for one. */
+    public boolean isDecided() {
+        return status == 200 && !NONCE.matcher(html).find();
+    }
+
     /** Presses the approve button; returns the page that follows. */
     public ApprovalPage approve() {
         return submit("approve");
