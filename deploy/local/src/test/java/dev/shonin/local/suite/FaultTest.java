@@ -116,7 +116,7 @@ class FaultTest {
             assertThat(event.path("seq").asInt()).as("timeline of %s", order).isEqualTo(++seq);
             types.add(event.path("type").asText());
         }
-        for (String once : List.of("order-placed", "issuance-sought", "certificate-issued")) {
+        for (String once : List.of("order.placed", "issuance.sought", "certificate.issued")) {
             assertThat(Collections.frequency(types, once))
                     .as("%s in the timeline of %s: %s", once, order, types)
                     .isEqualTo(1);
@@ -124,10 +124,10 @@ class FaultTest {
         assertThat(types)
                 .as("timeline of %s", order)
                 .containsSubsequence(
-                        "order-placed",
-                        "authorization-opened",
-                        "authorization-valid",
-                        "issuance-sought",
-                        "certificate-issued");
+                        "order.placed",
+                        "authorization.opened",
+                        "authorization.valid",
+                        "issuance.sought",
+                        "certificate.issued");
     }
 }

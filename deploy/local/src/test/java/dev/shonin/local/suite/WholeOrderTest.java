@@ -94,9 +94,7 @@ class WholeOrderTest {
 
         await().atMost(PATIENCE)
                 .until(
-                        () ->
-                                eventTypes(orderId).stream()
-                                        .anyMatch(type -> type.contains("choice-refused")));
+                        () -> eventTypes(orderId).contains("approver.refused"));
         JsonNode authorization = shonin.authorizations(orderId).path("authorizations").path(0);
         assertThat(authorization.path("status").asText()).isEqualTo("pending");
         String id = authorization.path("id").asText();
