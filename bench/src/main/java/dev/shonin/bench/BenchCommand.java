@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures. State ratios to something run beside it; times drift with the machine.",
+        description =
+                "Measures. State ratios to something run beside it; times drift with the machine.",
         subcommands = OrdersBenchCommand.class)
 public final class BenchCommand implements CliCommand, Runnable {
 

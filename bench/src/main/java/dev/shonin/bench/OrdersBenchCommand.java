@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +104,9 @@ final class OrdersBenchCommand implements Callable<Integer> {
             try {
                 return running.get(1, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
-                spec.commandLine().getErr().printf("\r%s: %d of %d ", what, bench.progress(), orders);
+                spec.commandLine()
+                        .getErr()
+                        .printf("\r%s: %d of %d ", what, bench.progress(), orders);
                 spec.commandLine().getErr().flush();
             } catch (ExecutionException e) {
                 throw new StackException("the benchmark broke down: " + e.getCause(), e);

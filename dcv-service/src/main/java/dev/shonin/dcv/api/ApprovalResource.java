@@ -19,9 +19,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
@@ -143,7 +143,11 @@ public class ApprovalResource {
         String query = lang == null ? "" : "?lang=" + locale.getLanguage();
         // The outcome has an address of its own, so that reloading it posts nothing again (RFC 9110
         // section 15.4.4).
-        return ApprovalHeaders.on(Response.seeOther(URI.create("/approve/" + token + query)))
+        // The address stays relative, as a header of its own: a URI would be completed with the
+        // host that the proxy named.
+        return ApprovalHeaders.on(
+                        Response.status(Response.Status.SEE_OTHER)
+                                .header(HttpHeaders.LOCATION, "/approve/" + token + query))
                 .build();
     }
 

@@ -103,8 +103,7 @@ public final class DemoCommand implements CliCommand, Callable<Integer> {
         StateDirectory state = StateDirectory.of(ShoninCli.root(), System.getenv());
         StackEnvironment stack = StackEnvironment.read(state.path());
         String url = stack.required("SHONIN_URL");
-        ShoninClient shonin =
-                new ShoninClient(URI.create(url), stack.required("SHONIN_API_KEY"));
+        ShoninClient shonin = new ShoninClient(URI.create(url), stack.required("SHONIN_API_KEY"));
         Optional<Inbox> inbox =
                 real
                         ? Optional.empty()
@@ -146,7 +145,9 @@ public final class DemoCommand implements CliCommand, Callable<Integer> {
         out.flush();
     }
 
-    /** Through the script, so that what is not built is built and the launcher is started as ever. */
+    /**
+     * Through the script, so that what is not built is built and the launcher is started as ever.
+     */
     private void bringUp(boolean real) {
         Map<String, String> settings = new HashMap<>();
         if (real) {

@@ -22,8 +22,8 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two hundred orders under way while each service is killed once by SIGKILL and started again, and the broker
- * and the database are restarted once. Nothing may be lost and nothing may happen twice.
+ * Two hundred orders under way while each service is killed once by SIGKILL and started again, and
+ * the broker and the database are restarted once. Nothing may be lost and nothing may happen twice.
  */
 class FaultTest {
 
@@ -97,7 +97,10 @@ class FaultTest {
         judgeTimeline(order);
     }
 
-    /** One delivery mail each: sent once, or told to be uncertain and then at most once in the mailbox. */
+    /**
+     * One delivery mail each: sent once, or told to be uncertain and then at most once in the
+     * mailbox.
+     */
     private void judgeDelivery(StubbornOrder order) {
         JsonNode delivery = order.awaitDelivery();
         List<Inbox.Mail> arrived =

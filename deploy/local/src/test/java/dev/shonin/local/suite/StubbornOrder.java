@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /**
- * An order whose caller and approver do not give up: what does not answer is asked again, with the same
- * idempotency key. A mail whose fate is uncertain and which did not arrive is asked for anew, as a person would.
+ * An order whose caller and approver do not give up: what does not answer is asked again, with the
+ * same idempotency key. A mail whose fate is uncertain and which did not arrive is asked for anew,
+ * as a person would.
  */
 final class StubbornOrder {
 
@@ -38,8 +39,7 @@ final class StubbornOrder {
     void run() {
         ObjectNode order =
                 SuiteStack.approvedBy(
-                        SuiteStack.order(
-                                TestRequests.csr(name), "dv-single", "en", applicant()),
+                        SuiteStack.order(TestRequests.csr(name), "dv-single", "en", applicant()),
                         name,
                         approver());
         String key = UUID.randomUUID().toString();

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The one stack that the suite's tests share; started when first asked for, stopped with the JVM. */
+/**
+ * The one stack that the suite's tests share; started when first asked for, stopped with the JVM.
+ */
 final class SuiteStack {
 
     private static @Nullable SuiteStack shared;
@@ -84,10 +86,7 @@ final class SuiteStack {
     /** An order for a CSR, to be completed by the test. */
     static ObjectNode order(String csr, String product, String locale, String applicantMail) {
         ObjectNode order =
-                ShoninClient.object()
-                        .put("csr", csr)
-                        .put("product", product)
-                        .put("locale", locale);
+                ShoninClient.object().put("csr", csr).put("product", product).put("locale", locale);
         order.putObject("applicant")
                 .put("name", "山田 花子")
                 .put("organization", "株式会社サンプル")

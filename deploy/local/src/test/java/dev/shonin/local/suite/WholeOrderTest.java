@@ -20,7 +20,10 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** One order after the other, from the request to the certificate, and the ways it may end otherwise. */
+/**
+ * One order after the other, from the request to the certificate, and the ways it may end
+ * otherwise.
+ */
 class WholeOrderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -56,9 +59,9 @@ class WholeOrderTest {
         int leafEnd = chain.indexOf(end) + end.length();
         OpenSsl.verify(chain.substring(0, leafEnd), chain.substring(leafEnd), root, name);
 
-        Inbox.Mail delivery =
-                inbox.await(applicant, "BEGIN CERTIFICATE", PATIENCE).orElseThrow();
-        assertThat(delivery.text()).contains(chain.substring(0, leafEnd).strip().lines().toList().get(5));
+        Inbox.Mail delivery = inbox.await(applicant, "BEGIN CERTIFICATE", PATIENCE).orElseThrow();
+        assertThat(delivery.text())
+                .contains(chain.substring(0, leafEnd).strip().lines().toList().get(5));
         assertTimelineInOrder(orderId);
     }
 
@@ -77,7 +80,8 @@ class WholeOrderTest {
         assertThat(page.html()).contains(www, bare);
         page.approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText()).isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
+                .isEqualTo("issued");
         assertThat(inbox.mails("admin@" + bare, "/approve/", Duration.ZERO)).hasSize(1);
     }
 
@@ -92,9 +96,7 @@ class WholeOrderTest {
                                 name,
                                 "someone@elsewhere.example"));
 
-        await().atMost(PATIENCE)
-                .until(
-                        () -> eventTypes(orderId).contains("approver.refused"));
+        await().atMost(PATIENCE).until(() -> eventTypes(orderId).contains("approver.refused"));
         JsonNode authorization = shonin.authorizations(orderId).path("authorizations").path(0);
         assertThat(authorization.path("status").asText()).isEqualTo("pending");
         String id = authorization.path("id").asText();
@@ -109,7 +111,8 @@ class WholeOrderTest {
         shonin.chooseApprover(id, "webmaster@" + name);
         openMail("webmaster@" + name).approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText()).isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
+                .isEqualTo("issued");
     }
 
     @Test
@@ -140,13 +143,18 @@ class WholeOrderTest {
         assertThat(mail.path("recipient").asText()).isEqualTo("pki@corp.example");
         openMailContaining("pki@corp.example", name).approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText()).isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
+                .isEqualTo("issued");
     }
 
     @Test
     void aCaaRecordThatForbidsUsIsNamedAndTheOrderCanSeekIssuanceAgain() {
         String name = SuiteStack.freshName();
-        suite.stack().dns().zone(name).soa("dns." + name + ".").caa("@", 0, "issue", "other-ca.example");
+        suite.stack()
+                .dns()
+                .zone(name)
+                .soa("dns." + name + ".")
+                .caa("@", 0, "issue", "other-ca.example");
         String host = "www." + name;
         String orderId =
                 place(
@@ -200,8 +208,7 @@ class WholeOrderTest {
         shonin.cancel(orderId);
 
         assertThat(shonin.order(orderId).path("status").asText()).isEqualTo("cancelled");
-        await().atMost(PATIENCE)
-                .until(() -> ApprovalPage.open(page.address()).status() == 410);
+        await().atMost(PATIENCE).until(() -> ApprovalPage.open(page.address()).status() == 410);
         assertThat(page.approve().status()).isEqualTo(410);
         assertThat(shonin.order(orderId).path("status").asText()).isEqualTo("cancelled");
     }
@@ -231,7 +238,8 @@ class WholeOrderTest {
                 page.approve();
             }
         }
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText()).isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
+                .isEqualTo("issued");
     }
 
     @Test
@@ -249,7 +257,8 @@ class WholeOrderTest {
         String certificate = order.path("certificate").path("id").asText();
         String stranger = newReseller();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertStranger(stranger, orderId, certificate));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertStranger(stranger, orderId, certificate));
     }
 
     private void assertStranger(String key, String orderId, String certificate) {
