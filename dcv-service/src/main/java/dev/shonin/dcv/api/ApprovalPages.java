@@ -229,7 +229,7 @@ final class ApprovalPages {
     private String time(Instant when) {
         boolean japanese = lang().equals("ja");
         return japanese
-                ? JAPANESE_TIME.format(when) + "(日本時間)"
+                ? JAPANESE_TIME.format(when) + "（日本時間）"
                 : ENGLISH_TIME.format(when) + " UTC";
     }
 

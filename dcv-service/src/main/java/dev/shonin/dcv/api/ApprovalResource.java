@@ -131,16 +131,13 @@ public class ApprovalResource {
             @Nullable String lang,
             @Nullable String nonce,
             DecideApproval.Answer answer) {
-        Optional<ApprovalView> found = show.find(token);
-        if (found.isEmpty()) {
+        if (nonce == null || !tokens.isNonceOf(nonce, token)) {
+            return notFromPage(token, lang);
+        }
+        if (!decide.decide(token, answer, origin())) {
             return html(NOT_FOUND, pages(language(lang, null)).unknown());
         }
-        Locale locale = language(lang, found.get());
-        if (nonce == null || !tokens.isNonceOf(nonce, token)) {
-            return html(BAD_REQUEST, pages(locale).notFromPage(token));
-        }
-        decide.decide(token, answer, origin());
-        String query = lang == null ? "" : "?lang=" + locale.getLanguage();
+        String query = lang == null ? "" : "?lang=" + language(lang, null).getLanguage();
         // The outcome has an address of its own, so that reloading it posts nothing again (RFC 9110
         // section 15.4.4).
         // The address stays relative, as a header of its own: a URI would be completed with the
@@ -149,6 +146,13 @@ public class ApprovalResource {
                         Response.status(Response.Status.SEE_OTHER)
                                 .header(HttpHeaders.LOCATION, "/approve/" + token + query))
                 .build();
+    }
+
+    private Response notFromPage(String token, @Nullable String lang) {
+        return show.find(token)
+                .map(view -> pages(language(lang, view)).notFromPage(token))
+                .map(page -> html(BAD_REQUEST, page))
+                .orElseGet(() -> html(NOT_FOUND, pages(language(lang, null)).unknown()));
     }
 
     private static int status(ApprovalState state) {

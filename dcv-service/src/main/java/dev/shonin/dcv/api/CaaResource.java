@@ -90,39 +90,50 @@ public class CaaResource {
         boolean plain = wildcard && !domain.strip().startsWith("*.");
         DomainName name = context.name(plain ? "*." + domain.strip() : domain);
         CaaVerdict verdict = checkCaa.explain(name, caller.accountId()).verdict();
-        List<Step> steps = verdict.steps().stream().map(Step::of).toList();
-        String asked = name.withoutWildcard().ascii();
+        return explanation(name, verdict);
+    }
+
+    private static Explanation explanation(DomainName name, CaaVerdict verdict) {
         return switch (verdict) {
             case CaaVerdict.Passed passed ->
-                    new Explanation(
-                            asked,
-                            name.isWildcard(),
-                            "passed",
-                            null,
-                            passed.at(),
-                            passed.record(),
-                            null,
-                            steps);
+                    say(name, verdict, "passed", null, passed.at(), passed.record(), null);
             case CaaVerdict.Failed failed ->
-                    new Explanation(
-                            asked,
-                            name.isWildcard(),
+                    say(
+                            name,
+                            verdict,
                             "failed",
                             failed.code(),
                             failed.at(),
                             failed.record(),
-                            failed.detail(),
-                            steps);
+                            failed.detail());
             case CaaVerdict.Inconclusive unknown ->
-                    new Explanation(
-                            asked,
-                            name.isWildcard(),
+                    say(
+                            name,
+                            verdict,
                             "inconclusive",
                             "caa.unreachable",
                             unknown.at(),
                             null,
-                            unknown.detail(),
-                            steps);
+                            unknown.detail());
         };
+    }
+
+    private static Explanation say(
+            DomainName name,
+            CaaVerdict verdict,
+            String outcome,
+            @Nullable String code,
+            @Nullable String at,
+            @Nullable String record,
+            @Nullable String detail) {
+        return new Explanation(
+                name.withoutWildcard().ascii(),
+                name.isWildcard(),
+                outcome,
+                code,
+                at,
+                record,
+                detail,
+                verdict.steps().stream().map(Step::of).toList());
     }
 }

@@ -97,10 +97,11 @@ public class DcvRefusals {
                         .collect(Collectors.joining(", "));
         return problem(
                 DcvProblem.APPROVER_NOT_LISTED,
+                addresses.isEmpty() ? ".nobody" : "",
                 Map.of(
                         "approver", refused.approver().toString(),
                         "name", list.name().ascii(),
-                        "addresses", addresses.isEmpty() ? "–" : addresses));
+                        "addresses", addresses));
     }
 
     private static ProblemException incomplete(DcvException.ApproverListIncomplete refused) {

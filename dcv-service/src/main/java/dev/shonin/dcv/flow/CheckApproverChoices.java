@@ -132,27 +132,24 @@ public class CheckApproverChoices implements WorkHandler {
             String asked = ((Choice.BeingChecked) authorization.choice()).approver();
             Optional<ApproverCandidate> candidate = MailAddress.parse(asked).flatMap(list::find);
             if (candidate.isPresent()) {
+                Fact fact =
+                        new Fact.ApproverAccepted(
+                                authorization.name(), candidate.get(), discovery.lookups());
+                note(authorization, policy, now, fact);
                 found.computeIfAbsent(candidate.get().address(), a -> new ArrayList<>())
                         .add(new RequestApproval.Chosen(authorization, candidate.get()));
-                note(
-                        authorization,
-                        policy,
-                        now,
-                        new Fact.ApproverAccepted(
-                                authorization.name(), candidate.get(), discovery.lookups()));
-            } else if (list.isIncomplete() && !last) {
+                continue;
+            }
+            String reason =
+                    list.isIncomplete() ? "approver.list-incomplete" : "approver.not-listed";
+            Fact fact =
+                    new Fact.ApproverRefused(
+                            authorization.name(), asked, reason, discovery.lookups());
+            note(authorization, policy, now, fact);
+            if (list.isIncomplete() && !last) {
                 again++;
-                note(
-                        authorization,
-                        policy,
-                        now,
-                        new Fact.ApproverRefused(
-                                authorization.name(),
-                                asked,
-                                "approver.list-incomplete",
-                                discovery.lookups()));
             } else {
-                refuse(authorization, asked, list, policy, discovery, now);
+                refuse(authorization, asked, reason, now);
             }
         }
         for (List<RequestApproval.Chosen> chosen : found.values()) {
@@ -163,19 +160,7 @@ public class CheckApproverChoices implements WorkHandler {
         return again;
     }
 
-    private void refuse(
-            Authorization authorization,
-            String asked,
-            ApproverList list,
-            PolicyProfile policy,
-            DiscoverApprovers.Discovery discovery,
-            Instant now) {
-        String reason = list.isIncomplete() ? "approver.list-incomplete" : "approver.not-listed";
-        note(
-                authorization,
-                policy,
-                now,
-                new Fact.ApproverRefused(authorization.name(), asked, reason, discovery.lookups()));
+    private void refuse(Authorization authorization, String asked, String reason, Instant now) {
         authorizations.update(authorization.choosing(new Choice.Awaited(asked, reason)));
         outbox.publish(
                 new ApproverChoiceRefused(

@@ -94,7 +94,7 @@ public class CheckCaa {
     List<Checked> check(IssuanceRequest request) {
         DnsRound round = new DnsRound(dns, clock, config.dns().bound());
         request.names().forEach(name -> round.ask(CaaClimb.questions(name)));
-        String account = config.baseUrl() + "/v1/accounts/" + request.accountId();
+        String account = accountUri(request.accountId());
         return request.names().stream()
                 .map(
                         name ->
@@ -109,8 +109,13 @@ public class CheckCaa {
     /** Asks for one name, as it would be asked for this account. */
     public Checked explain(DomainName name, String accountId) {
         DnsRound round = new DnsRound(dns, clock, config.dns().bound());
-        String account = config.baseUrl() + "/v1/accounts/" + accountId;
+        String account = accountUri(accountId);
         return new Checked(
                 name, judge.judge(new CaaRequest(name, account, CaaRequest.MAIL), round));
+    }
+
+    /** What an account is called in a CAA record (RFC 8657 section 3). */
+    private String accountUri(String accountId) {
+        return config.baseUrl().replaceAll("/+$", "") + "/v1/accounts/" + accountId;
     }
 }

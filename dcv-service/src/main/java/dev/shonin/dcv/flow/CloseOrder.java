@@ -7,6 +7,7 @@ import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.store.Approvals;
 import dev.shonin.dcv.store.Authorizations;
 import dev.shonin.dcv.store.EvidenceLog;
+import dev.shonin.dcv.store.IssuanceRequests;
 import dev.shonin.dcv.store.PlacedOrders;
 import dev.shonin.events.OrderClosed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ public class CloseOrder {
     private final PlacedOrders orders;
     private final Authorizations authorizations;
     private final Approvals approvals;
+    private final IssuanceRequests requests;
     private final EvidenceLog evidence;
     private final Clock clock;
 
@@ -29,11 +31,13 @@ public class CloseOrder {
             PlacedOrders orders,
             Authorizations authorizations,
             Approvals approvals,
+            IssuanceRequests requests,
             EvidenceLog evidence,
             Clock clock) {
         this.orders = orders;
         this.authorizations = authorizations;
         this.approvals = approvals;
+        this.requests = requests;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -45,6 +49,7 @@ public class CloseOrder {
             return;
         }
         int links = approvals.closeOpen(closed.orderId(), now);
+        requests.withdraw(closed.orderId());
         boolean expired = closed.outcome().equals(EXPIRED);
         authorizations.endPending(
                 closed.orderId(),

@@ -95,20 +95,7 @@ class RequestApproval {
                         now,
                         expiry(order, policy, chosen, now));
         approvals.add(approval);
-        evidence.add(
-                new Evidence(
-                        order.orderId(),
-                        null,
-                        approval.id(),
-                        now,
-                        policy.version(),
-                        origin,
-                        new Fact.MailRequested(
-                                address,
-                                names,
-                                approval.tokenHash(),
-                                approval.expiresAt(),
-                                replaces)));
+        evidence.add(requested(approval, policy, replaces, origin));
         List<Authorization> asked = new ArrayList<>();
         for (Chosen one : chosen) {
             Authorization authorization = one.authorization().mailed(byMail(one, approval));
@@ -117,6 +104,23 @@ class RequestApproval {
         }
         outbox.publish(requested(order, approval, sealer.seal(token, approval.id())));
         return asked;
+    }
+
+    private static Evidence requested(
+            Approval approval, PolicyProfile policy, @Nullable String replaces, Origin origin) {
+        return new Evidence(
+                approval.orderId(),
+                null,
+                approval.id(),
+                approval.requestedAt(),
+                policy.version(),
+                origin,
+                new Fact.MailRequested(
+                        approval.approver(),
+                        approval.names(),
+                        approval.tokenHash(),
+                        approval.expiresAt(),
+                        replaces));
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.shonin.dcv.flow.RecordDelivery;
 import dev.shonin.events.EventData;
 import dev.shonin.events.MessageStateChanged;
 import dev.shonin.kit.inbox.Inbox;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -22,7 +22,7 @@ public class DeliveryEvents {
     }
 
     @Incoming("deliveries-in")
-    @RunOnVirtualThread
+    @Blocking
     void deliveries(ConsumerRecords<String, byte[]> batch) {
         inbox.consume("dcv-deliveries", batch, this::handle);
     }

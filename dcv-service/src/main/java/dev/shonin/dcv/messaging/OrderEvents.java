@@ -8,12 +8,15 @@ import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.inbox.Inbox;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes in what orders bring along. */
+/**
+ * Takes in what orders bring along. Blocking, and so one batch after the other: an order's end must
+ * not be overtaken by what was sought for it before.
+ */
 @ApplicationScoped
 public class OrderEvents {
 
@@ -30,7 +33,7 @@ public class OrderEvents {
     }
 
     @Incoming("orders-in")
-    @RunOnVirtualThread
+    @Blocking
     void orders(ConsumerRecords<String, byte[]> batch) {
         inbox.consume("dcv-orders", batch, this::handle);
     }

@@ -39,4 +39,15 @@ public class IssuanceRequests implements PanacheRepositoryBase<IssuanceRequestRo
                         judged.soughtAt())
                 == 1;
     }
+
+    /**
+     * Ends what is being judged for an order that ended itself: no judgement under way has an
+     * effect any more.
+     */
+    public void withdraw(String orderId) {
+        update(
+                "state = 'refused', version = version + 1"
+                        + " where orderId = ?1 and state = 'sought'",
+                orderId);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.shonin.dcv.suite;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -12,15 +11,8 @@ import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.events.AuthorizationOpened;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
-import dev.shonin.kit.seal.Sealer;
-import dev.shonin.testing.ServiceInfrastructure;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -28,15 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = ServiceInfrastructure.class,
-        initArgs = @ResourceArg(name = "database", value = "dcv"))
-@QuarkusTestResource(LoopbackDns.class)
-class ApprovalFlowTest {
-
-    private static final Events EVENTS = Events.shared();
-
-    @Inject Sealer sealer;
+class ApprovalFlowTest extends SuiteTest {
 
     @Test
     void anOrderIsApprovedByPostAndByNothingElse() {
@@ -252,34 +236,5 @@ class ApprovalFlowTest {
         }
         assertThat(Tables.rowsMentioning(token)).isEmpty();
         assertThat(EVENTS.mention(token)).isFalse();
-    }
-
-    private String token(ApprovalRequested request) {
-        return sealer.open(request.sealedToken(), request.approvalId());
-    }
-
-    private static Response answer(String token, String answer) {
-        return post(token, answer, nonce(token));
-    }
-
-    private static Response post(String token, String answer, String nonce) {
-        return page().formParam("nonce", nonce).post("/approve/" + token + "/" + answer);
-    }
-
-    static String nonce(String token) {
-        String html = page().get("/approve/" + token).asString();
-        String before = "name=\"nonce\" value=\"";
-        int start = html.indexOf(before) + before.length();
-        return html.substring(start, html.indexOf('"', start))
-                .replace("&#x3D;", "=")
-                .replace("&#61;", "=");
-    }
-
-    private static RequestSpecification page() {
-        return given().redirects().follow(false);
-    }
-
-    private static java.time.Instant now() {
-        return Clock.systemUTC().instant();
     }
 }

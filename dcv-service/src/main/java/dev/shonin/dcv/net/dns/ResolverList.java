@@ -40,7 +40,7 @@ class ResolverList {
         boolean bareIpv6 = !bracketed && server.indexOf(':') != colon;
         boolean withPort = colon > 0 && !bareIpv6 && !server.endsWith("]");
         String host = withPort ? server.substring(0, colon) : server;
-        if (bracketed) {
+        if (bracketed && host.endsWith("]")) {
             host = host.substring(1, host.length() - 1);
         }
         try {

@@ -1,0 +1,194 @@
+package dev.shonin.dcv.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shonin.dcv.domain.Approval;
+import dev.shonin.dcv.domain.ApprovalState;
+import dev.shonin.dcv.domain.ApprovalView;
+import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.PlacedOrder;
+import dev.shonin.pki.name.DomainName;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ApprovalPagesTest {
+
+    private static final Instant PLACED = Instant.parse("2026-11-21T03:04:05Z");
+    private static final String TOKEN = "t".repeat(43);
+    private static final String HOSTILE = "<script>alert(1)</script>\"'&\u202egnp.exe";
+
+    @Test
+    void thePageTellsWhatIsAskedByWhomAndUntilWhen() {
+        String page = render(Locale.JAPANESE, ApprovalState.OPEN, "山田 太郎");
+
+        assertThat(page)
+                .contains("<html lang=\"ja\">")
+                .contains("www.example.com")
+                .contains("日本語.example")
+                .contains("xn--wgv71a119e.example")
+                .contains("DV マルチドメイン")
+                .contains("山田 太郎")
+                .contains("サンプル株式会社")
+                .contains("2026年11月21日 12時04分（日本時間）")
+                .contains("2026年12月21日 12時04分（日本時間）")
+                .contains("admin@example.com")
+                .contains("承認する")
+                .contains("拒否する")
+                .contains("お心当たりのない場合")
+                .contains("action=\"/approve/" + TOKEN + "/approve\"")
+                .contains("name=\"nonce\" value=\"n0nce\"");
+    }
+
+    @Test
+    void theSameInEnglish() {
+        String page = render(Locale.ENGLISH, ApprovalState.OPEN, "Taro Yamada");
+
+        assertThat(page)
+                .contains("<html lang=\"en\">")
+                .contains("21 November 2026, 03:04 UTC")
+                .contains("DV multi-domain")
+                .contains("If you did not expect this")
+                .contains("href=\"/approve/" + TOKEN + "?lang=ja\"");
+    }
+
+    @Test
+    void whatOthersWroteIsShownAndNeverObeyed() {
+        String page = render(Locale.ENGLISH, ApprovalState.OPEN, HOSTILE);
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script")
+                .doesNotContain("\u202e");
+    }
+
+    @Test
+    void namesApprovedElsewhereAreToldApart() {
+        String page = render(Locale.ENGLISH, ApprovalState.OPEN, "x");
+
+        assertThat(page).contains("approved separately").contains("other.example.net");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ApprovalState.class, names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
+    void onlyAnOpenLinkHasButtons(ApprovalState state) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            assertThat(render(locale, state, "x"))
+                    .contains("<h1>")
+                    .doesNotContain("<form")
+                    .doesNotContain("<button")
+                    .doesNotContain("n0nce");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApprovalState.class)
+    void noPageHasScriptsInlineStylesOrAnythingFromElsewhere(ApprovalState state) {
+        assertThat(render(Locale.JAPANESE, state, "x"))
+                .doesNotContain("<script")
+                .doesNotContain("style=")
+                .doesNotContain("<style")
+                .doesNotContain("http:")
+                .doesNotContain("https:")
+                .doesNotContainPattern(" on[a-z]+=");
+    }
+
+    @Test
+    void everyStateHasAHeadingOfItsOwn() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            assertThat(
+                            java.util.Arrays.stream(ApprovalState.values())
+                                    .map(
+                                            state ->
+                                                    pages(locale)
+                                                            .page(view("x"), state, TOKEN, "n", "")
+                                                            .heading()))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whomToTurnToIsToldWhereItIsKnown() {
+        ApprovalPages pages =
+                new ApprovalPages(Locale.ENGLISH, "Example CA", Optional.of("support@example.com"));
+
+        assertThat(render(pages.unknown()))
+                .contains("Example CA")
+                .contains("Contact: support@example.com");
+    }
+
+    private static String render(Locale locale, ApprovalState state, String applicant) {
+        return render(pages(locale).page(view(applicant), state, TOKEN, "n0nce", ""));
+    }
+
+    private static ApprovalPages pages(Locale locale) {
+        return new ApprovalPages(locale, "Shonin", Optional.empty());
+    }
+
+    static String render(ApprovalPage page) {
+        // As the framework's own engine is set up: HTML is escaped, a value that is not there is a
+        // failure.
+        Engine engine =
+                Engine.builder()
+                        .addDefaults()
+                        .addValueResolver(new ReflectionValueResolver())
+                        .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                        .strictRendering(true)
+                        .build();
+        Template template =
+                engine.parse(source(), Variant.forContentType(Variant.TEXT_HTML), "approval");
+        return template.data("page", page).render();
+    }
+
+    private static String source() {
+        try (InputStream in =
+                ApprovalPagesTest.class.getResourceAsStream("/templates/approval.html")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ApprovalView view(String applicant) {
+        DomainName www = DomainName.ofAccepted("www.example.com");
+        DomainName idn = DomainName.ofAccepted("日本語.example");
+        PlacedOrder order =
+                new PlacedOrder(
+                        "ord_1",
+                        "acc_1",
+                        "株式会社サンプル商会",
+                        "dv-multi",
+                        "public-tls",
+                        www,
+                        List.of(www, idn, DomainName.ofAccepted("other.example.net")),
+                        applicant,
+                        "サンプル株式会社",
+                        "ja",
+                        PLACED,
+                        PLACED.plus(Duration.ofDays(30)),
+                        null);
+        Approval approval =
+                Approval.open(
+                        "apr_1",
+                        "ord_1",
+                        new MailAddress("admin", "example.com"),
+                        List.of(www, idn),
+                        "hash",
+                        PLACED,
+                        PLACED.plus(Duration.ofDays(30)));
+        return new ApprovalView(approval, order);
+    }
+}
