@@ -1,5 +1,7 @@
 package dev.shonin.pki.csr;
 
+import dev.shonin.pki.asn1.DerShape;
+import dev.shonin.pki.asn1.DerShape.Flaw;
 import dev.shonin.pki.csr.CsrRefusal.Malformed.Reason;
 import dev.shonin.pki.key.PublicKeyInfo;
 import java.io.IOException;
@@ -51,7 +53,7 @@ final class RequestParser {
     private RequestParser() {}
 
     static CertificationRequest parse(byte[] der) {
-        DerShape.check(der);
+        refuseFlawed(der);
         try {
             return new RequestParser().read(der);
         } catch (CsrRefusedException e) {
@@ -60,6 +62,22 @@ final class RequestParser {
             // Bouncy Castle tells unexpected content by a dozen unchecked types.
             throw new CsrRefusedException(new CsrRefusal.Malformed(Reason.NOT_A_REQUEST));
         }
+    }
+
+    private static void refuseFlawed(byte[] der) {
+        DerShape.flaw(der)
+                .ifPresent(
+                        flaw -> {
+                            throw new CsrRefusedException(refusal(flaw));
+                        });
+    }
+
+    private static CsrRefusal refusal(Flaw flaw) {
+        return switch (flaw) {
+            case Flaw.Truncated() -> new CsrRefusal.Malformed(Reason.TRUNCATED);
+            case Flaw.NotDer() -> new CsrRefusal.Malformed(Reason.NOT_DER);
+            case Flaw.TrailingData(int octets) -> new CsrRefusal.TrailingData(octets);
+        };
     }
 
     private CertificationRequest read(byte[] der) throws IOException {
@@ -109,7 +127,7 @@ final class RequestParser {
             Extension extension = extensions.getExtension(type);
             if (type.equals(Extension.subjectAlternativeName)) {
                 // An extension's value is an encoding of its own: walk over it first as well.
-                DerShape.check(extension.getExtnValue().getOctets());
+                refuseFlawed(extension.getExtnValue().getOctets());
                 names.add(GeneralNames.getInstance(extension.getParsedValue()));
             } else {
                 ignored.add(EXTENSION_NAMES.getOrDefault(type.getId(), type.getId()));

@@ -1,5 +1,6 @@
 package dev.shonin.pki.key;
 
+import dev.shonin.pki.asn1.DerShape;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -127,10 +128,14 @@ public final class PublicKeyInfo {
     }
 
     private static Optional<RsaKey> rsaKey(SubjectPublicKeyInfo spki) {
+        byte[] bits = spki.getPublicKeyData().getBytes();
+        if (DerShape.flaw(bits).isPresent()) {
+            return Optional.empty();
+        }
         try {
-            RSAPublicKey key = RSAPublicKey.getInstance(spki.parsePublicKey());
+            RSAPublicKey key = RSAPublicKey.getInstance(bits);
             return Optional.of(new RsaKey(key.getModulus(), key.getPublicExponent()));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Bouncy Castle tells malformed content by many unchecked types; SpkiEncoding refuses
             // it.
             return Optional.empty();

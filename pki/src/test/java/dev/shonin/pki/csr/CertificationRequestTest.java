@@ -3,6 +3,7 @@ package dev.shonin.pki.csr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shonin.pki.asn1.DerShapeTest;
 import dev.shonin.pki.key.Keys;
 import dev.shonin.pki.key.PublicKeyInfo;
 import java.math.BigInteger;
@@ -14,12 +15,15 @@ import java.util.Map;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What {@link CertificationRequest#parse} takes and what it refuses. */
 class CertificationRequestTest {
 
     private static final byte[] GOOD = Requests.ec().commonName("www.example.com").der();
@@ -239,24 +243,20 @@ class CertificationRequestTest {
     }
 
     @Test
-    void refusesNestingBeyondReason() {
-        byte[] nested = new byte[0];
-        for (int i = 0; i < 10_000; i++) {
-            nested = wrapped(nested);
-        }
+    void refusesNestingBeyondReasonInEveryPart() {
+        byte[] nested = DerShapeTest.nested(0x31, 13_000);
 
-        assertRefused(nested, "csr.malformed");
-    }
-
-    private static byte[] wrapped(byte[] content) {
-        int length = content.length;
-        byte[] header =
-                length < 0x80
-                        ? new byte[] {0x30, (byte) length}
-                        : new byte[] {0x30, (byte) 0x82, (byte) (length >> 8), (byte) length};
-        byte[] element = Arrays.copyOf(header, header.length + length);
-        System.arraycopy(content, 0, element, header.length, length);
-        return element;
+        assertRefused(DerShapeTest.nested(0x30, 13_000), "csr.malformed");
+        AlgorithmIdentifier rsa = Keys.spki(Keys.rsa(2_048)).getAlgorithm();
+        assertRefused(
+                Requests.rsa().withKey(new SubjectPublicKeyInfo(rsa, nested)).der(),
+                "key.encoding");
+        AlgorithmIdentifier ec = Keys.spki(Keys.ec("secp256r1")).getAlgorithm();
+        assertRefused(
+                Requests.rsa().withKey(new SubjectPublicKeyInfo(ec, nested)).der(), "key.encoding");
+        assertRefused(Requests.ec().rawSan(nested).der(), "csr.malformed");
+        assertRefused(Requests.ec().rawSignature(nested).der(), "csr.signature");
+        assertRefused(Requests.rsa().rawSignature(nested).der(), "csr.signature");
     }
 
     private static void assertRefused(String text, String code) {

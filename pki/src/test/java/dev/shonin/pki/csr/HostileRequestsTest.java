@@ -3,6 +3,7 @@ package dev.shonin.pki.csr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.pki.Refusal;
+import dev.shonin.pki.asn1.DerShape;
 import dev.shonin.pki.key.KeyQuality;
 import dev.shonin.pki.name.NamePolicy;
 import java.util.Arrays;

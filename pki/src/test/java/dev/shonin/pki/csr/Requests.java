@@ -2,6 +2,7 @@ package dev.shonin.pki.csr;
 
 import dev.shonin.pki.key.Keys;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -15,6 +16,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -22,9 +24,11 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Makes certification requests of every sort, good and bad. */
 final class Requests {
@@ -38,6 +42,8 @@ final class Requests {
     private PrivateKey signer;
     private String algorithm;
     private boolean keyUsage;
+    private byte @Nullable [] rawSan;
+    private byte @Nullable [] rawSignature;
 
     private Requests(KeyPair pair, String algorithm) {
         this.key = Keys.spki(pair);
@@ -113,6 +119,18 @@ final class Requests {
         return this;
     }
 
+    /** Any octets as the value of the subject alternative name. */
+    Requests rawSan(byte[] value) {
+        rawSan = value;
+        return this;
+    }
+
+    /** Any octets instead of the signature. */
+    Requests rawSignature(byte[] value) {
+        rawSignature = value;
+        return this;
+    }
+
     byte[] der() {
         X500Name name = subject.build();
         PKCS10CertificationRequestBuilder builder =
@@ -132,17 +150,40 @@ final class Requests {
                         false,
                         new GeneralNames(sans.toArray(new GeneralName[0])));
             }
+            if (rawSan != null) {
+                extensions.addExtension(Extension.subjectAlternativeName, false, rawSan);
+            }
             if (!extensions.isEmpty()) {
                 builder.addAttribute(
                         PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
             }
-            return builder.build(
-                            new JcaContentSignerBuilder(algorithm)
-                                    .setProvider(PROVIDER)
-                                    .build(signer))
-                    .getEncoded();
+            return builder.build(signer()).getEncoded();
         } catch (IOException | OperatorCreationException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private ContentSigner signer() throws OperatorCreationException {
+        ContentSigner real =
+                new JcaContentSignerBuilder(algorithm).setProvider(PROVIDER).build(signer);
+        byte[] fixed = rawSignature;
+        return fixed == null ? real : new FixedSigner(real, fixed);
+    }
+
+    private record FixedSigner(ContentSigner real, byte[] signature) implements ContentSigner {
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return real.getAlgorithmIdentifier();
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return real.getOutputStream();
+        }
+
+        @Override
+        public byte[] getSignature() {
+            return signature;
         }
     }
 
