@@ -38,8 +38,6 @@ public sealed interface Obstacle {
     /** A name that no certificate may carry. */
     record NameRefused(String pointer, String name, Refusal refusal) implements Obstacle {}
 
-    /** Neither the order nor its CSR names a domain. */
-    record NoNames(String pointer) implements Obstacle {}
 
     /** More names than one order may hold. */
     record TooManyNames(String pointer, int count, int limit) implements Obstacle {}

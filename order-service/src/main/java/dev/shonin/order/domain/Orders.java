@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where orders are kept. Everything but the two last runs in the caller's transaction. */
+/** Where orders are kept. Everything runs in the caller's transaction. */
 public interface Orders {
 
     /** Keeps a new order with its names and the beginning of its timeline. */

@@ -14,6 +14,7 @@ public enum TimelineType {
     APPROVAL_MAIL_DEFERRED("approval-mail.deferred", "messageId", "recipient", "reply"),
     APPROVAL_MAIL_FAILED("approval-mail.failed", "messageId", "recipient", "reply"),
     APPROVAL_MAIL_UNCERTAIN("approval-mail.uncertain", "messageId", "recipient", "reply"),
+    APPROVAL_MAIL_WITHDRAWN("approval-mail.withdrawn", "messageId", "recipient", "reply"),
     APPROVAL_PAGE_FETCHED("approval-page.fetched", "approvalId"),
     AUTHORIZATION_VALID("authorization.valid", "name", "method", "br", "adn", "approver"),
     AUTHORIZATION_REJECTED("authorization.rejected", "name", "adn", "approver"),
@@ -30,6 +31,7 @@ public enum TimelineType {
     DELIVERY_MAIL_DEFERRED("delivery-mail.deferred", "messageId", "recipient", "reply"),
     DELIVERY_MAIL_FAILED("delivery-mail.failed", "messageId", "recipient", "reply"),
     DELIVERY_MAIL_UNCERTAIN("delivery-mail.uncertain", "messageId", "recipient", "reply"),
+    DELIVERY_MAIL_WITHDRAWN("delivery-mail.withdrawn", "messageId", "recipient", "reply"),
     /** Mails of a kind, or in a state, that this version does not know by name. */
     MAIL_CHANGED("mail.changed", "messageId", "kind", "state", "recipient", "reply"),
     ORDER_REJECTED("order.rejected", "reason"),

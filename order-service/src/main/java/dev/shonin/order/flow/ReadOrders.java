@@ -9,6 +9,8 @@ import dev.shonin.order.domain.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Shows orders and their timelines to those who may see them. */
 @ApplicationScoped
@@ -46,5 +48,11 @@ public class ReadOrders {
     @Transactional
     public List<TimelineEntry> timeline(String id, int afterSeq, int limit) {
         return orders.timeline(id, afterSeq, limit);
+    }
+
+    /** How many lines the timelines of these orders have now. */
+    @Transactional
+    public Map<String, Integer> lastSeqs(Set<String> ids) {
+        return orders.lastSeqs(ids);
     }
 }

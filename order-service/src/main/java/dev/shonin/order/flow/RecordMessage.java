@@ -1,5 +1,7 @@
 package dev.shonin.order.flow;
 
+import static java.util.Map.entry;
+
 import dev.shonin.events.MessageStateChanged;
 import dev.shonin.order.domain.Params;
 import dev.shonin.order.domain.Stamp;
@@ -13,15 +15,17 @@ import java.util.Map;
 public class RecordMessage {
 
     private static final Map<String, TimelineType> TYPES =
-            Map.of(
-                    "approval-request/sent", TimelineType.APPROVAL_MAIL_SENT,
-                    "approval-request/deferred", TimelineType.APPROVAL_MAIL_DEFERRED,
-                    "approval-request/failed", TimelineType.APPROVAL_MAIL_FAILED,
-                    "approval-request/uncertain", TimelineType.APPROVAL_MAIL_UNCERTAIN,
-                    "certificate-issued/sent", TimelineType.DELIVERY_MAIL_SENT,
-                    "certificate-issued/deferred", TimelineType.DELIVERY_MAIL_DEFERRED,
-                    "certificate-issued/failed", TimelineType.DELIVERY_MAIL_FAILED,
-                    "certificate-issued/uncertain", TimelineType.DELIVERY_MAIL_UNCERTAIN);
+            Map.ofEntries(
+                    entry("approval-request/sent", TimelineType.APPROVAL_MAIL_SENT),
+                    entry("approval-request/deferred", TimelineType.APPROVAL_MAIL_DEFERRED),
+                    entry("approval-request/failed", TimelineType.APPROVAL_MAIL_FAILED),
+                    entry("approval-request/uncertain", TimelineType.APPROVAL_MAIL_UNCERTAIN),
+                    entry("approval-request/withdrawn", TimelineType.APPROVAL_MAIL_WITHDRAWN),
+                    entry("certificate-issued/sent", TimelineType.DELIVERY_MAIL_SENT),
+                    entry("certificate-issued/deferred", TimelineType.DELIVERY_MAIL_DEFERRED),
+                    entry("certificate-issued/failed", TimelineType.DELIVERY_MAIL_FAILED),
+                    entry("certificate-issued/uncertain", TimelineType.DELIVERY_MAIL_UNCERTAIN),
+                    entry("certificate-issued/withdrawn", TimelineType.DELIVERY_MAIL_WITHDRAWN));
 
     private final ToldOrder told;
 

@@ -2,6 +2,7 @@ package dev.shonin.order.policy;
 
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.Obstacles;
+import dev.shonin.pki.csr.CsrAnalysis;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.pki.name.NamePolicy;
 import dev.shonin.pki.name.NameRefusedException;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class NamesRule {
 
     /** The most names one order holds. */
-    public static final int LIMIT = 100;
+    public static final int LIMIT = CsrAnalysis.MOST_NAMES;
 
     private static final String POINTER = "/names";
+    private static final String WWW = "www.";
 
     private final NamePolicy policy;
 
@@ -28,48 +30,47 @@ public final class NamesRule {
         this.policy = policy;
     }
 
+    /** Whether an order with these names takes its CSR's instead. */
+    public static boolean fromCsr(@Nullable List<@Nullable String> given) {
+        return given == null || given.isEmpty();
+    }
+
     /**
      * The names, in the order given.
      *
      * @param given the request's own; null or empty to use the CSR's
-     * @param ofCsr the CSR's common name and alternative names; null when the CSR could not be read
+     * @param csr the CSR, what is wrong with its names noted already; null when it could not be read
      * @param includeBareDomain whether to add {@code x} beside {@code www.x}
-     * @param obstacles where to note what is wrong
      */
     public Set<DomainName> check(
             @Nullable List<@Nullable String> given,
-            @Nullable List<String> ofCsr,
+            @Nullable CsrAnalysis csr,
             boolean includeBareDomain,
             Obstacles obstacles) {
-        boolean fromCsr = given == null || given.isEmpty();
-        List<? extends @Nullable String> texts = fromCsr ? ofCsr : given;
-        if (texts == null) {
-            return Set.of();
+        Set<DomainName> names;
+        if (given != null && !given.isEmpty()) {
+            names = parse(given, obstacles);
+        } else {
+            names = new LinkedHashSet<>(csr == null ? List.of() : csr.names());
         }
-        if (texts.isEmpty()) {
-            obstacles.add(new Obstacle.NoNames(POINTER));
-            return Set.of();
-        }
-        // Counted before they are parsed: a list of a million names is not worth parsing.
-        if (texts.size() > 2 * LIMIT) {
-            obstacles.add(new Obstacle.TooManyNames(pointer(fromCsr), texts.size(), LIMIT));
-            return Set.of();
-        }
-        Set<DomainName> names = parse(texts, fromCsr, obstacles);
-        if (includeBareDomain) {
+        if (includeBareDomain && !names.isEmpty()) {
             addBareDomains(names, obstacles);
         }
         if (names.size() > LIMIT) {
-            obstacles.add(new Obstacle.TooManyNames(pointer(fromCsr), names.size(), LIMIT));
+            obstacles.add(new Obstacle.TooManyNames(POINTER, names.size(), LIMIT));
         }
         return names;
     }
 
-    private Set<DomainName> parse(
-            List<? extends @Nullable String> texts, boolean fromCsr, Obstacles obstacles) {
+    private Set<DomainName> parse(List<@Nullable String> texts, Obstacles obstacles) {
         Set<DomainName> names = new LinkedHashSet<>();
+        // A list far too long is not worth reading: it can hold at most as many duplicates as names.
+        if (texts.size() > 2 * LIMIT) {
+            obstacles.add(new Obstacle.TooManyNames(POINTER, texts.size(), LIMIT));
+            return names;
+        }
         for (int i = 0; i < texts.size(); i++) {
-            String pointer = fromCsr ? "/csr" : POINTER + "/" + i;
+            String pointer = POINTER + "/" + i;
             String text = texts.get(i);
             if (text == null) {
                 obstacles.add(new Obstacle.Missing(pointer));
@@ -85,27 +86,20 @@ public final class NamesRule {
     }
 
     private void addBareDomains(Set<DomainName> names, Obstacles obstacles) {
+        List<DomainName> www =
+                names.stream().filter(name -> name.ascii().startsWith(WWW)).toList();
+        if (www.isEmpty()) {
+            obstacles.add(new Obstacle.NoWwwName("/includeBareDomain"));
+        }
         List<DomainName> bare = new ArrayList<>();
-        for (DomainName name : names) {
-            if (!name.ascii().startsWith("www.")) {
-                continue;
-            }
-            String domain = name.ascii().substring("www.".length());
+        for (DomainName name : www) {
+            String domain = name.ascii().substring(WWW.length());
             try {
                 bare.add(DomainName.parse(domain, policy));
             } catch (NameRefusedException e) {
-                obstacles.add(
-                        new Obstacle.NameRefused("/includeBareDomain", domain, e.refusal()));
+                obstacles.add(new Obstacle.NameRefused("/includeBareDomain", domain, e.refusal()));
             }
         }
-        boolean noWww = names.stream().noneMatch(name -> name.ascii().startsWith("www."));
-        if (noWww && !names.isEmpty()) {
-            obstacles.add(new Obstacle.NoWwwName("/includeBareDomain"));
-        }
         names.addAll(bare);
-    }
-
-    private static String pointer(boolean fromCsr) {
-        return fromCsr ? "/csr" : POINTER;
     }
 }

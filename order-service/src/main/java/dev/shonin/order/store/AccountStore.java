@@ -2,7 +2,6 @@ package dev.shonin.order.store;
 
 import dev.shonin.order.domain.Account;
 import dev.shonin.order.domain.Accounts;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,35 +16,37 @@ import org.jspecify.annotations.Nullable;
 
 /** The register of accounts as rows. */
 @ApplicationScoped
-class AccountStore implements Accounts, PanacheRepositoryBase<AccountRow, String> {
+class AccountStore implements Accounts {
 
     private static final Sort NEWEST_FIRST = Sort.descending("id");
 
+    private final AccountRows rows;
     private final EntityManager entities;
 
-    AccountStore(EntityManager entities) {
+    AccountStore(AccountRows rows, EntityManager entities) {
+        this.rows = rows;
         this.entities = entities;
     }
 
     @Override
     public void add(Account account) {
-        persist(AccountRow.of(account));
+        rows.persist(AccountRow.of(account));
         account.keys().forEach(key -> entities.persist(AccountKeyRow.of(account.id(), key)));
     }
 
     @Override
     public Optional<Account> find(String id) {
-        return findByIdOptional(id).map(AccountRow::toAccount);
+        return rows.findByIdOptional(id).map(AccountRow::toAccount);
     }
 
     @Override
     public Optional<Account> lock(String id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(AccountRow::toAccount);
+        return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(AccountRow::toAccount);
     }
 
     @Override
     public void save(Account account) {
-        AccountRow row = findById(account.id()); // The locked one: no query.
+        AccountRow row = rows.findById(account.id()); // The locked one: no query.
         row.write(account);
         Map<String, AccountKeyRow> known =
                 row.keys.stream().collect(Collectors.toMap(key -> key.id, Function.identity()));
@@ -62,7 +63,9 @@ class AccountStore implements Accounts, PanacheRepositoryBase<AccountRow, String
     @Override
     public List<Account> list(@Nullable String before, int limit) {
         var query =
-                before == null ? findAll(NEWEST_FIRST) : find("id < ?1", NEWEST_FIRST, before);
+                before == null
+                        ? rows.findAll(NEWEST_FIRST)
+                        : rows.find("id < ?1", NEWEST_FIRST, before);
         return query.page(Page.ofSize(limit)).list().stream().map(AccountRow::toAccount).toList();
     }
 

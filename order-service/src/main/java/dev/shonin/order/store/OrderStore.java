@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -126,7 +125,6 @@ class OrderStore implements Orders {
     }
 
     @Override
-    @Transactional
     public Map<String, Integer> lastSeqs(Set<String> ids) {
         Map<String, Integer> seqs = new HashMap<>();
         entities.createQuery(
