@@ -17,8 +17,7 @@ record AccountView(
         Instant createdAt) {
 
     static AccountView of(Account account) {
-        return new AccountView(
-                account.id(), account.name(), account.active(), account.createdAt());
+        return new AccountView(account.id(), account.name(), account.active(), account.createdAt());
     }
 
     /**

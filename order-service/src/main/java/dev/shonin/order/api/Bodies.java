@@ -13,9 +13,7 @@ final class Bodies {
     static <T> T required(@Nullable T body) {
         if (body == null) {
             throw new ProblemException(
-                    KitProblem.MALFORMED,
-                    "The request has no body.",
-                    "リクエストに本文がありません。");
+                    KitProblem.MALFORMED, "The request has no body.", "リクエストに本文がありません。");
         }
         return body;
     }

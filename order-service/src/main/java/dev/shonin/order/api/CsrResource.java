@@ -48,8 +48,7 @@ public class CsrResource {
         String csr = Bodies.required(given).csr();
         return Response.ok(
                         CsrView.of(
-                                decodeCsr.decode(csr == null ? "" : csr),
-                                Languages.best(language)))
+                                decodeCsr.decode(csr == null ? "" : csr), Languages.best(language)))
                 .build();
     }
 }

@@ -65,8 +65,7 @@ record CsrView(
                     String sha256) {
 
         static KeyView of(PublicKeyInfo key) {
-            return new KeyView(
-                    key.algorithm(), key.bits(), key.curve().orElse(null), key.sha256());
+            return new KeyView(key.algorithm(), key.bits(), key.curve().orElse(null), key.sha256());
         }
     }
 
@@ -80,8 +79,7 @@ record CsrView(
             @Schema(examples = "key.rsa-size") String code, String detail, String action) {
 
         static ProblemView of(Refusal refusal, Locale locale) {
-            return new ProblemView(
-                    refusal.code(), refusal.detail(locale), refusal.action(locale));
+            return new ProblemView(refusal.code(), refusal.detail(locale), refusal.action(locale));
         }
     }
 

@@ -69,7 +69,9 @@ class Headers {
         return RepeatKey.of(caller.accountId(), path, header, sha256(body));
     }
 
-    /** The body in one fixed form: line breaks or the order of fields do not make another request. */
+    /**
+     * The body in one fixed form: line breaks or the order of fields do not make another request.
+     */
     private byte[] sha256(Object body) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(body));
@@ -78,7 +80,10 @@ class Headers {
         }
     }
 
-    /** How long the caller prefers to wait (RFC 7240 §4.3); nothing where the header says nothing of that. */
+    /**
+     * How long the caller prefers to wait (RFC 7240 §4.3); nothing where the header says nothing of
+     * that.
+     */
     static Optional<Duration> wait(@Nullable String prefer) {
         if (prefer == null) {
             return Optional.empty();
@@ -91,7 +96,9 @@ class Headers {
         return Optional.of(wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted);
     }
 
-    /** The language of an order that names none: the caller's, or Japanese where they do not say. */
+    /**
+     * The language of an order that names none: the caller's, or Japanese where they do not say.
+     */
     static String orderLocale(@Nullable String acceptLanguage) {
         return acceptLanguage == null || acceptLanguage.isBlank()
                 ? "ja"

@@ -24,8 +24,7 @@ final class ObstacleTexts {
                     own(o, "product.unknown", Map.of("product", o.product()));
             case Obstacle.CsrRefused o -> ofPki(o, o.refusal());
             case Obstacle.NameRefused o -> ofPki(o, o.refusal());
-            case Obstacle.TooManyNames o ->
-                    own(o, "names.too-many", counts(o.count(), o.limit()));
+            case Obstacle.TooManyNames o -> own(o, "names.too-many", counts(o.count(), o.limit()));
             case Obstacle.NoWwwName o -> own(o, "names.no-www", Map.of());
             case Obstacle.BareDomainNotIncluded o ->
                     own(o, "product.no-bare-domain", Map.of("product", o.product()));
@@ -38,10 +37,7 @@ final class ObstacleTexts {
                                     "count", Integer.toString(o.count()),
                                     "limit", Integer.toString(o.limit())));
             case Obstacle.WildcardNotIncluded o ->
-                    own(
-                            o,
-                            "product.no-wildcard",
-                            Map.of("product", o.product(), "name", o.name()));
+                    own(o, "product.no-wildcard", Map.of("product", o.product(), "name", o.name()));
             case Obstacle.WildcardExpected o ->
                     own(o, "product.wildcard-expected", Map.of("product", o.product()));
             case Obstacle.NotAPair o ->

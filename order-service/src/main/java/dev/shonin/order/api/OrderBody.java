@@ -6,8 +6,13 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code POST /v1/orders}. What is required is checked with everything else, so that all is told at once. */
-@Schema(name = "OrderRequest", requiredProperties = {"csr", "product", "applicant"})
+/**
+ * The body of {@code POST /v1/orders}. What is required is checked with everything else, so that
+ * all is told at once.
+ */
+@Schema(
+        name = "OrderRequest",
+        requiredProperties = {"csr", "product", "applicant"})
 record OrderBody(
         @Schema(description = "PKCS#10 request, PEM") @Nullable String csr,
         @Schema(
@@ -23,22 +28,25 @@ record OrderBody(
                 @Nullable String locale,
         @Schema(description = "Your own word for the order, up to 100 characters")
                 @Nullable String reference,
-        @Schema(
-                        description =
-                                "How names are to be validated; names without one await a choice")
+        @Schema(description = "How names are to be validated; names without one await a choice")
                 @Nullable List<@Nullable Validation> validations) {
 
     /** Who applies. */
-    @Schema(name = "Applicant", requiredProperties = {"name", "email"})
-    record Contact(
-            @Nullable String name, @Nullable String organization, @Nullable String email) {}
+    @Schema(
+            name = "Applicant",
+            requiredProperties = {"name", "email"})
+    record Contact(@Nullable String name, @Nullable String organization, @Nullable String email) {}
 
     /** How one name is to be validated. */
-    @Schema(name = "ValidationChoice", requiredProperties = {"name", "method"})
+    @Schema(
+            name = "ValidationChoice",
+            requiredProperties = {"name", "method"})
     record Validation(
             @Nullable String name,
             @Schema(examples = "email") @Nullable String method,
-            @Schema(description = "An address of the name's approver list; left out to choose later")
+            @Schema(
+                            description =
+                                    "An address of the name's approver list; left out to choose later")
                     @Nullable String approver) {}
 
     OrderRequest toRequest() {

@@ -130,7 +130,10 @@ public class OrderEventsResource {
         }
     }
 
-    /** 204 tells a client that resumes behind the end to stop asking (HTML, server-sent events §9.2.3). */
+    /**
+     * 204 tells a client that resumes behind the end to stop asking (HTML, server-sent events
+     * §9.2.3).
+     */
     private static void refuseIfNothingCame(boolean begun) {
         if (!begun) {
             throw new WebApplicationException(Response.noContent().build());

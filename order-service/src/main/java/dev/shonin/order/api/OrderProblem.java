@@ -2,7 +2,10 @@ package dev.shonin.order.api;
 
 import dev.shonin.kit.problem.ProblemType;
 
-/** Every kind of refusal of this service. The codes never change; texts stand in {@code problems.properties}. */
+/**
+ * Every kind of refusal of this service. The codes never change; texts stand in {@code
+ * problems.properties}.
+ */
 public enum OrderProblem implements ProblemType {
     NOT_PLACEABLE("order.not-placeable", 422),
     NO_SUCH_ORDER("order.not-found", 404),

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record OrderView(
         @Schema(examples = "ord_01kz0k3v6sfj3r0b5q2m8n4x7d") String id,
         @Schema(
-                        description = "See the actions for what can be done; do not hard-code states",
+                        description =
+                                "See the actions for what can be done; do not hard-code states",
                         enumeration = {
                             "awaiting_payment",
                             "under_review",
@@ -102,8 +103,7 @@ record OrderView(
     record ApplicantView(String name, @Nullable String organization, String email) {
 
         static ApplicantView of(Applicant applicant) {
-            return new ApplicantView(
-                    applicant.name(), applicant.organization(), applicant.email());
+            return new ApplicantView(applicant.name(), applicant.organization(), applicant.email());
         }
     }
 

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes those who wait for an order to change: at once for changes made by this instance, within a second for
- * those of others. However many wait, the look at the database is one query a second.
+ * Wakes those who wait for an order to change: at once for changes made by this instance, within a
+ * second for those of others. However many wait, the look at the database is one query a second.
  */
 @ApplicationScoped
 class OrderWatch {
@@ -106,7 +106,8 @@ class OrderWatch {
 
     void start(@Observes StartupEvent event) {
         looker = Thread.ofVirtual().name("order-watch").start(this::look);
-        // Quarkus waits for open requests before it announces the shutdown: those who wait here must be told
+        // Quarkus waits for open requests before it announces the shutdown: those who wait here
+        // must be told
         // sooner.
         Runtime.getRuntime().addShutdownHook(onExit);
     }
@@ -146,7 +147,8 @@ class OrderWatch {
         try {
             orders.lastSeqs(ids).forEach(this::seen);
         } catch (RuntimeException e) {
-            // The next look is a second away, and this instance's own changes are told without looking.
+            // The next look is a second away, and this instance's own changes are told without
+            // looking.
             LOG.warnf("Watched orders cannot be read now (%s)", e.getMessage());
         }
     }

@@ -134,8 +134,7 @@ public class OrdersResource {
         parameters.refuseIfWrong();
         List<Order> orders = readOrders.page(filter);
         Locale locale = Languages.best(language);
-        String next =
-                orders.size() == filter.limit() ? Cursor.after(orders.getLast().id()) : null;
+        String next = orders.size() == filter.limit() ? Cursor.after(orders.getLast().id()) : null;
         return Response.ok(
                         new PageView(
                                 orders.stream().map(order -> OrderView.of(order, locale)).toList(),
@@ -169,8 +168,7 @@ public class OrdersResource {
         return answer.build();
     }
 
-    private Order awaitChange(String id, Viewer viewer, Duration wait)
-            throws InterruptedException {
+    private Order awaitChange(String id, Viewer viewer, Duration wait) throws InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
         try (OrderWatch.Watcher watcher = watch.watch(id)) {
             Order first = readOrders.one(id, viewer);

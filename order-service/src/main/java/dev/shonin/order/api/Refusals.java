@@ -20,6 +20,8 @@ public class Refusals {
 
     private static final Duration IN_FLIGHT_PAUSE = Duration.ofSeconds(1);
 
+    private static final String STATUS = "status";
+
     private final ProblemMappers problems = new ProblemMappers();
 
     @ServerExceptionMapper
@@ -29,15 +31,11 @@ public class Refusals {
 
     static ProblemException problem(Refused refused) {
         return switch (refused) {
-            case Refused.NotPlaceable r ->
-                    obstacles(OrderProblem.NOT_PLACEABLE, r.obstacles());
-            case Refused.NoSuchOrder r ->
-                    problem(OrderProblem.NO_SUCH_ORDER, Map.of("id", r.id()));
+            case Refused.NotPlaceable r -> obstacles(OrderProblem.NOT_PLACEABLE, r.obstacles());
+            case Refused.NoSuchOrder r -> problem(OrderProblem.NO_SUCH_ORDER, Map.of("id", r.id()));
             case Refused.TooLateToCancel r -> tooLate(r.status());
             case Refused.NothingToSeek r ->
-                    problem(
-                            OrderProblem.NOTHING_TO_SEEK,
-                            Map.of("status", r.status().code()));
+                    problem(OrderProblem.NOTHING_TO_SEEK, Map.of(STATUS, r.status().code()));
             case Refused.NamesUnproven r ->
                     problem(
                             OrderProblem.NAMES_UNPROVEN,
@@ -49,8 +47,7 @@ public class Refusals {
                     problem(OrderProblem.NO_SUCH_ACCOUNT, Map.of("id", r.id()));
             case Refused.BadAccountData r ->
                     obstacles(OrderProblem.BAD_ACCOUNT_DATA, r.obstacles());
-            case Refused.NoSuchKey r ->
-                    problem(OrderProblem.NO_SUCH_KEY, Map.of("id", r.id()));
+            case Refused.NoSuchKey r -> problem(OrderProblem.NO_SUCH_KEY, Map.of("id", r.id()));
             case Refused.OwnKey _ -> problem(OrderProblem.OWN_KEY, Map.of());
         };
     }
@@ -63,9 +60,18 @@ public class Refusals {
     private static ProblemException problem(
             ProblemType type, String key, Map<String, String> values) {
         return new ProblemException(
-                type,
-                Sentences.in(Locale.ENGLISH).say(key, values),
-                Sentences.in(Locale.JAPANESE).say(key, values));
+                type, say(Locale.ENGLISH, key, values), say(Locale.JAPANESE, key, values));
+    }
+
+    /** A status is told by its name, not by its code. */
+    private static String say(Locale locale, String key, Map<String, String> values) {
+        Sentences sentences = Sentences.in(locale);
+        String status = values.get(STATUS);
+        return sentences.say(
+                key,
+                status == null
+                        ? values
+                        : Map.of(STATUS, sentences.say("status." + status, Map.of())));
     }
 
     /** An issuing order is too late for another reason than one that has ended. */
@@ -74,7 +80,7 @@ public class Refusals {
         return problem(
                 OrderProblem.TOO_LATE_TO_CANCEL,
                 status == OrderStatus.ISSUING ? key + ".issuing" : key,
-                Map.of("status", status.code()));
+                Map.of(STATUS, status.code()));
     }
 
     private static ProblemException obstacles(OrderProblem type, List<Obstacle> obstacles) {

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sentences of this service, English and Japanese, with places for values such as <code>{name}</code>. */
+/**
+ * The sentences of this service, English and Japanese, with places for values such as <code>{name}
+ * </code>.
+ */
 final class Sentences {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");

@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows from what it has seen of a timeline whether its stream has come to its end: the order has ended and, if
- * with a certificate, the fate of the mail that delivers it is known or has been waited for long enough.
+ * Knows from what it has seen of a timeline whether its stream has come to its end: the order has
+ * ended and, if with a certificate, the fate of the mail that delivers it is known or has been
+ * waited for long enough.
  */
 final class StreamEnd {
 

@@ -5,7 +5,10 @@ import dev.shonin.order.domain.TimelineEntry;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says what happened to an order. Only the facts are stored, so that every reader gets their own language. */
+/**
+ * Says what happened to an order. Only the facts are stored, so that every reader gets their own
+ * language.
+ */
 final class TimelineTexts {
 
     private TimelineTexts() {}
@@ -14,7 +17,10 @@ final class TimelineTexts {
         return Sentences.in(locale).say("timeline." + entry.type().code(), entry.params());
     }
 
-    /** Why an order failed; for codes that this version has no sentence for, what was told in English. */
+    /**
+     * Why an order failed; for codes that this version has no sentence for, what was told in
+     * English.
+     */
     static String text(Failure failure, Locale locale) {
         Sentences sentences = Sentences.in(locale);
         String key = "failure." + failure.code();
@@ -27,9 +33,13 @@ final class TimelineTexts {
         return sentences.say(
                 key,
                 Map.of(
-                        "name", cause.name(),
-                        "at", at == null ? cause.name() : at,
-                        "record", record == null ? "—" : record,
-                        "detail", cause.detail()));
+                        "name",
+                        cause.name(),
+                        "at",
+                        at == null ? cause.name() : at,
+                        "record",
+                        record == null ? "—" : record,
+                        "detail",
+                        cause.detail()));
     }
 }

@@ -22,7 +22,10 @@ class ConfiguredProducts implements Products {
     ConfiguredProducts(OrderConfig config) {
         config.products().entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getValue().position()))
-                .forEach(entry -> products.put(entry.getKey(), product(entry.getKey(), entry.getValue())));
+                .forEach(
+                        entry ->
+                                products.put(
+                                        entry.getKey(), product(entry.getKey(), entry.getValue())));
     }
 
     @Override

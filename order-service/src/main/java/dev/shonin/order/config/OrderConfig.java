@@ -13,8 +13,8 @@ import java.util.Optional;
 public interface OrderConfig {
 
     /**
-     * Whether names reserved for tests and documentation can be ordered (RFC 2606, RFC 6761); for the local
-     * stack and tests, never for a public CA.
+     * Whether names reserved for tests and documentation can be ordered (RFC 2606, RFC 6761); for
+     * the local stack and tests, never for a public CA.
      */
     @WithDefault("false")
     boolean testNames();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who may do it: {@code reseller}, {@code approver} or {@code operator}
  * @param name the name it is about, where it is about one
  */
-public record Action(
-        String action, String method, String href, String by, @Nullable String name) {
+public record Action(String action, String method, String href, String by, @Nullable String name) {
 
     private static final String RESELLER = "reseller";
 
@@ -22,7 +21,11 @@ public record Action(
 
     static Action seekIssuance(String orderId) {
         return new Action(
-                "seek-issuance", "POST", "/v1/orders/" + orderId + "/seek-issuance", RESELLER, null);
+                "seek-issuance",
+                "POST",
+                "/v1/orders/" + orderId + "/seek-issuance",
+                RESELLER,
+                null);
     }
 
     static Action download(String certificateId) {
@@ -40,6 +43,10 @@ public record Action(
 
     static Action resend(String authorizationId, String name) {
         return new Action(
-                "resend", "POST", "/v1/authorizations/" + authorizationId + "/resend", RESELLER, name);
+                "resend",
+                "POST",
+                "/v1/authorizations/" + authorizationId + "/resend",
+                RESELLER,
+                name);
     }
 }

@@ -8,7 +8,10 @@ import static dev.shonin.order.domain.OrderStatus.ISSUING;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be done next about an order: read from the transition table, so that no client hard-codes it. */
+/**
+ * What can be done next about an order: read from the transition table, so that no client
+ * hard-codes it.
+ */
 public final class Actions {
 
     private Actions() {}
@@ -16,7 +19,8 @@ public final class Actions {
     /** The actions of an order as it stands. */
     public static List<Action> of(Order order) {
         List<Action> actions = new ArrayList<>();
-        if (!order.closed() && (order.status() == AWAITING_VALIDATION || order.status() == FAILED)) {
+        if (!order.closed()
+                && (order.status() == AWAITING_VALIDATION || order.status() == FAILED)) {
             order.names().forEach(name -> addProof(name, actions));
         }
         // A ready order goes on to issuing by itself; only a failed one is sent there by its owner.

@@ -20,7 +20,9 @@ public sealed interface Obstacle {
     /** A text is longer than it may be. */
     record TooLong(String pointer, int limit) implements Obstacle {}
 
-    /** A text has line breaks, control characters or invisible characters that change how it reads. */
+    /**
+     * A text has line breaks, control characters or invisible characters that change how it reads.
+     */
     record ControlCharacter(String pointer) implements Obstacle {}
 
     /** Not a mail address (RFC 5321 §4.1.2, RFC 6531 §3.3). */
@@ -37,7 +39,6 @@ public sealed interface Obstacle {
 
     /** A name that no certificate may carry. */
     record NameRefused(String pointer, String name, Refusal refusal) implements Obstacle {}
-
 
     /** More names than one order may hold. */
     record TooManyNames(String pointer, int count, int limit) implements Obstacle {}

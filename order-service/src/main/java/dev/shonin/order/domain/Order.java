@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request for one certificate, and its timeline. It only moves as {@link Transitions} says. What is told
- * about a closed order is written down and moves nothing: events of different topics arrive in any order.
+ * One request for one certificate, and its timeline. It only moves as {@link Transitions} says.
+ * What is told about a closed order is written down and moves nothing: events of different topics
+ * arrive in any order.
  */
 public final class Order {
 
@@ -44,7 +45,9 @@ public final class Order {
                 Stamp.now(actor, terms.createdAt()),
                 Params.of("product", terms.product())
                         .and("commonName", terms.commonName())
-                        .and("names", String.join(" ", names.stream().map(OrderName::name).toList()))
+                        .and(
+                                "names",
+                                String.join(" ", names.stream().map(OrderName::name).toList()))
                         .map());
         return order;
     }
@@ -54,9 +57,7 @@ public final class Order {
         List<OrderName> unproven =
                 names.stream().map(n -> OrderName.unproven(n.name(), n.unicode())).toList();
         return new Order(
-                terms,
-                OrderState.initial(AWAITING_VALIDATION, terms.createdAt()),
-                () -> unproven);
+                terms, OrderState.initial(AWAITING_VALIDATION, terms.createdAt()), () -> unproven);
     }
 
     /** An order as it was kept; its names are read only when somebody asks for them. */
@@ -183,9 +184,7 @@ public final class Order {
     }
 
     private void recordCompletion(Completion completion, Stamp stamp) {
-        Params params =
-                Params.of("name", completion.name())
-                        .and("adn", completion.adn());
+        Params params = Params.of("name", completion.name()).and("adn", completion.adn());
         if (completion.valid()) {
             params.and("method", completion.method())
                     .and("br", completion.br())
@@ -288,8 +287,7 @@ public final class Order {
         return names().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(id() + " has no name " + name));
+                .orElseThrow(() -> new IllegalArgumentException(id() + " has no name " + name));
     }
 
     private void replace(OrderName changed) {

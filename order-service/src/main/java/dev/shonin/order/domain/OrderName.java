@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorizationId the authorization, {@code aut_…}; null until it was opened
  * @param method the validation method; null while a choice is awaited
  * @param approver the approver address; null while a choice is awaited, and for methods without one
- * @param changedAt the time of the newest news about it, so that older news arriving late changes nothing
+ * @param changedAt the time of the newest news about it, so that older news arriving late changes
+ *     nothing
  */
 public record OrderName(
         String name,
@@ -69,7 +70,8 @@ public record OrderName(
      * @param name the name it is for
      * @param method null while a choice is awaited
      * @param approver null while a choice is awaited
-     * @param adn the authorization domain name the address belongs to; null while a choice is awaited
+     * @param adn the authorization domain name the address belongs to; null while a choice is
+     *     awaited
      * @param at when
      */
     public record Opening(

@@ -32,8 +32,7 @@ public record OrderState(
     }
 
     OrderState failedWith(@Nullable Failure why) {
-        return new OrderState(
-                status, statusReason, why, certificate, updatedAt, closedAt, nextSeq);
+        return new OrderState(status, statusReason, why, certificate, updatedAt, closedAt, nextSeq);
     }
 
     OrderState certified(IssuedCertificate issued) {

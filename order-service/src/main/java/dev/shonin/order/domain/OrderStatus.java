@@ -15,7 +15,9 @@ public enum OrderStatus {
     REJECTED,
     CANCELLED,
     EXPIRED,
-    /** Issuance did not come about; whether it may be sought again stands in the order's failure. */
+    /**
+     * Issuance did not come about; whether it may be sought again stands in the order's failure.
+     */
     FAILED;
 
     /** The name in JSON, events and the database, such as {@code awaiting_validation}. */

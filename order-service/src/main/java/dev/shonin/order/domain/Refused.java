@@ -3,8 +3,8 @@ package dev.shonin.order.domain;
 import java.util.List;
 
 /**
- * Something was asked for that is not done. Expected in daily work, so it has no stack trace: a flood of bad
- * requests must not cost more than a flood of good ones.
+ * Something was asked for that is not done. Expected in daily work, so it has no stack trace: a
+ * flood of bad requests must not cost more than a flood of good ones.
  */
 public abstract sealed class Refused extends RuntimeException {
 

@@ -11,11 +11,12 @@ public interface Repeats {
     Duration KEPT = Duration.ofHours(48);
 
     /**
-     * Claims a request: what it makes is made in this transaction, and the claim lives and dies with it. A
-     * process that dies in between leaves nothing behind.
+     * Claims a request: what it makes is made in this transaction, and the claim lives and dies
+     * with it. A process that dies in between leaves nothing behind.
      *
      * @param madeId the id of what is about to be made
-     * @param sealed what else is needed to give the same answer again, sealed; null where the id is enough
+     * @param sealed what else is needed to give the same answer again, sealed; null where the id is
+     *     enough
      */
     Claim claim(RepeatKey key, String madeId, @Nullable String sealed, Instant now);
 

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * Who did something, and when.
  *
- * @param actor {@code reseller:key_…}, {@code operator:key_…}, {@code approver:admin@example.com}, or the
- *     service that reports it, such as {@code dcv-service}
+ * @param actor {@code reseller:key_…}, {@code operator:key_…}, {@code approver:admin@example.com},
+ *     or the service that reports it, such as {@code dcv-service}
  * @param at when it happened
  * @param recordedAt when the order heard of it
  */
@@ -23,8 +23,8 @@ public record Stamp(String actor, Instant at, Instant recordedAt) {
     }
 
     /**
-     * The present moment, in whole milliseconds: what is answered from memory is then the same as what is
-     * read from the database later.
+     * The present moment, in whole milliseconds: what is answered from memory is then the same as
+     * what is read from the database later.
      */
     public static Instant moment(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -16,7 +16,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The order's state machine: one table, asked by everybody who moves an order or says how it may move. */
+/**
+ * The order's state machine: one table, asked by everybody who moves an order or says how it may
+ * move.
+ */
 public final class Transitions {
 
     private static final Map<OrderStatus, Set<OrderStatus>> TABLE = table();
@@ -46,10 +49,12 @@ public final class Transitions {
         table.put(UNDER_REVIEW, EnumSet.of(AWAITING_VALIDATION, REJECTED, CANCELLED, EXPIRED));
         table.put(AWAITING_VALIDATION, EnumSet.of(READY, REJECTED, CANCELLED, EXPIRED));
         table.put(READY, EnumSet.of(ISSUING, CANCELLED, EXPIRED));
-        // Once issuance is sought a certificate may come to be at any moment, so an order can neither be
+        // Once issuance is sought a certificate may come to be at any moment, so an order can
+        // neither be
         // cancelled nor expire here: it would deny a certificate that exists.
         table.put(ISSUING, EnumSet.of(ISSUED, FAILED));
-        // Only while the failure is retryable; a final failure is closed, and a closed order never moves.
+        // Only while the failure is retryable; a final failure is closed, and a closed order never
+        // moves.
         table.put(FAILED, EnumSet.of(ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED));
         return Map.copyOf(table);
     }

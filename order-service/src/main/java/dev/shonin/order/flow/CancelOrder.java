@@ -31,14 +31,14 @@ public class CancelOrder {
      * Cancels the order. One that is cancelled already is returned as it is.
      *
      * @throws Refused.NoSuchOrder when the viewer has no such order
-     * @throws Refused.TooLateToCancel when it has ended, or a certificate may come to be at any moment
+     * @throws Refused.TooLateToCancel when it has ended, or a certificate may come to be at any
+     *     moment
      */
     @Transactional
     public Order cancel(String id, Viewer viewer, String actor) {
         Order order =
-                orders.lock(id)
-                        .filter(viewer::sees)
-                        .orElseThrow(() -> new Refused.NoSuchOrder(id));
+                orders.lock(id).filter(viewer::sees).orElseThrow(() -> new Refused.NoSuchOrder(id));
+        order.names(); // Read here, where there is a transaction: rendering comes after it.
         if (order.status() == OrderStatus.CANCELLED) {
             return order;
         }

@@ -27,8 +27,7 @@ public class CreateAccount {
     private final AnnounceAccount announcement;
     private final Clock clock;
 
-    CreateAccount(
-            Accounts accounts, Repeats repeats, AnnounceAccount announcement, Clock clock) {
+    CreateAccount(Accounts accounts, Repeats repeats, AnnounceAccount announcement, Clock clock) {
         this.accounts = accounts;
         this.repeats = repeats;
         this.announcement = announcement;

@@ -80,7 +80,8 @@ public class CreateApiKey {
             RepeatKey repeat) {
         ApiKeys.NewKey made = keys.generate();
         Instant now = Stamp.moment(clock);
-        // Sealed for as long as the answer may be asked for again, so that a caller who lost it on the way
+        // Sealed for as long as the answer may be asked for again, so that a caller who lost it on
+        // the way
         // is not left with a key nobody knows.
         String sealed = sealer.seal(made.text(), made.keyId());
         return switch (repeats.claim(repeat, made.keyId(), sealed, now)) {
@@ -123,8 +124,7 @@ public class CreateApiKey {
         return new Created(key.asCreated(), sealer.open(sealed, key.id()), true);
     }
 
-    private static Set<String> roles(
-            @Nullable List<@Nullable String> given, Obstacles obstacles) {
+    private static Set<String> roles(@Nullable List<@Nullable String> given, Obstacles obstacles) {
         Set<String> roles = new TreeSet<>();
         if (given == null || given.isEmpty()) {
             obstacles.add(new Obstacle.Missing("/roles"));
@@ -133,8 +133,7 @@ public class CreateApiKey {
         for (int i = 0; i < Math.min(given.size(), MOST_ROLES); i++) {
             String role = given.get(i);
             if (role == null || Role.of(role).isEmpty()) {
-                obstacles.add(
-                        new Obstacle.RoleUnknown("/roles/" + i, String.valueOf(role)));
+                obstacles.add(new Obstacle.RoleUnknown("/roles/" + i, String.valueOf(role)));
             } else {
                 roles.add(role);
             }

@@ -31,8 +31,8 @@ public class FirstOperator {
     }
 
     /**
-     * Makes an operator's account with this key, unless the key is or ever was in the register: a key that was
-     * revoked does not come back by a restart.
+     * Makes an operator's account with this key, unless the key is or ever was in the register: a
+     * key that was revoked does not come back by a restart.
      *
      * @return whether an account was made
      * @throws IllegalArgumentException when the text does not have the form of a key

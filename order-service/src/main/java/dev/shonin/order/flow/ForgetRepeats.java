@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** Forgets which requests were answered, and wipes the sealed answers, once they need no longer be kept. */
+/**
+ * Forgets which requests were answered, and wipes the sealed answers, once they need no longer be
+ * kept.
+ */
 @ApplicationScoped
 public class ForgetRepeats {
 

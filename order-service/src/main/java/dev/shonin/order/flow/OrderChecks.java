@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every check an order has to pass, in one list, so that all that stands in its way is told at once. */
+/**
+ * Every check an order has to pass, in one list, so that all that stands in its way is told at
+ * once.
+ */
 @ApplicationScoped
 class OrderChecks {
 
@@ -87,7 +90,9 @@ class OrderChecks {
         CertificationRequest certify = csr.request().orElseThrow();
         return new Accepted(
                 product,
-                names.stream().map(name -> OrderName.unproven(name.ascii(), name.unicode())).toList(),
+                names.stream()
+                        .map(name -> OrderName.unproven(name.ascii(), name.unicode()))
+                        .toList(),
                 commonName(certify, names),
                 certify.der(),
                 applicant,

@@ -33,8 +33,7 @@ public class PlaceOrder {
     private final Outbox outbox;
     private final Clock clock;
 
-    PlaceOrder(
-            OrderChecks checks, Orders orders, Repeats repeats, Outbox outbox, Clock clock) {
+    PlaceOrder(OrderChecks checks, Orders orders, Repeats repeats, Outbox outbox, Clock clock) {
         this.checks = checks;
         this.orders = orders;
         this.repeats = repeats;
@@ -119,7 +118,10 @@ public class PlaceOrder {
                         terms.applicant().email()),
                 terms.locale(),
                 choices.stream()
-                        .map(c -> new OrderPlaced.ValidationChoice(c.name(), c.method(), c.approver()))
+                        .map(
+                                c ->
+                                        new OrderPlaced.ValidationChoice(
+                                                c.name(), c.method(), c.approver()))
                         .toList(),
                 terms.createdAt(),
                 terms.expiresAt());

@@ -30,9 +30,7 @@ public class ReadOrders {
     @Transactional
     public Order one(String id, Viewer viewer) {
         Order order =
-                orders.find(id)
-                        .filter(viewer::sees)
-                        .orElseThrow(() -> new Refused.NoSuchOrder(id));
+                orders.find(id).filter(viewer::sees).orElseThrow(() -> new Refused.NoSuchOrder(id));
         // Read here, where there is a transaction: rendering comes after it.
         order.names();
         return order;

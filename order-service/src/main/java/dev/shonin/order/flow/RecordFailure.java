@@ -42,8 +42,7 @@ public class RecordFailure {
     @Transactional
     public void failed(IssuanceFailed event) {
         Stamp stamp = told.by(ToldOrder.ISSUANCE_SERVICE, event.failedAt());
-        Failure failure =
-                new Failure(event.code(), event.detail(), event.retryable(), List.of());
+        Failure failure = new Failure(event.code(), event.detail(), event.retryable(), List.of());
         told.about(
                 event.orderId(),
                 order -> {

@@ -45,9 +45,7 @@ public class SeekIssuance {
     @Transactional
     public Order again(String id, Viewer viewer, String actor) {
         Order order =
-                orders.lock(id)
-                        .filter(viewer::sees)
-                        .orElseThrow(() -> new Refused.NoSuchOrder(id));
+                orders.lock(id).filter(viewer::sees).orElseThrow(() -> new Refused.NoSuchOrder(id));
         if (order.status() != OrderStatus.FAILED || !order.canMove(OrderStatus.ISSUING)) {
             throw new Refused.NothingToSeek(order.status());
         }

@@ -32,8 +32,8 @@ class ToldOrder {
     /**
      * Changes the order within the caller's transaction.
      *
-     * @throws IllegalStateException when there is no such order; the event then ends among the dead letters,
-     *     where an operator sees that something is amiss
+     * @throws IllegalStateException when there is no such order; the event then ends among the dead
+     *     letters, where an operator sees that something is amiss
      */
     void about(String orderId, Consumer<Order> change) {
         Order order =

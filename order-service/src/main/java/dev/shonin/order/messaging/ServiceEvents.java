@@ -16,12 +16,15 @@ import dev.shonin.order.flow.RecordCertificate;
 import dev.shonin.order.flow.RecordFailure;
 import dev.shonin.order.flow.RecordMessage;
 import dev.shonin.order.flow.RecordPermission;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What the other services tell about orders. */
+/**
+ * What the other services tell about orders. Blocking, and so one batch of a topic after the other:
+ * an order's events stay in order.
+ */
 @ApplicationScoped
 class ServiceEvents {
 
@@ -51,19 +54,19 @@ class ServiceEvents {
     }
 
     @Incoming("validations-in")
-    @RunOnVirtualThread
+    @Blocking
     void validations(ConsumerRecords<String, byte[]> batch) {
         inbox.consume(CONSUMER, batch, this::on);
     }
 
     @Incoming("issuance-in")
-    @RunOnVirtualThread
+    @Blocking
     void issuance(ConsumerRecords<String, byte[]> batch) {
         inbox.consume(CONSUMER, batch, this::on);
     }
 
     @Incoming("deliveries-in")
-    @RunOnVirtualThread
+    @Blocking
     void deliveries(ConsumerRecords<String, byte[]> batch) {
         inbox.consume(CONSUMER, batch, this::on);
     }

@@ -11,8 +11,9 @@ import dev.shonin.pki.name.NameRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request to certify: readable, signed by its own key (RFC 2986 §3), with a key that may be certified
- * (BR 6.1.5, 6.1.6). What is wrong with its names only matters where the order takes them from it.
+ * The request to certify: readable, signed by its own key (RFC 2986 §3), with a key that may be
+ * certified (BR 6.1.5, 6.1.6). What is wrong with its names only matters where the order takes them
+ * from it.
  */
 public final class CsrRule {
 

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail address that mail can be sent to: RFC 5321 §4.1.2 with the characters RFC 6531 §3.3 adds, so
- * {@code 利用者@例え.example} is one. Address literals and domains of one label are refused: no notice about a
- * certificate is sent to an address outside the public mail system.
+ * A mail address that mail can be sent to: RFC 5321 §4.1.2 with the characters RFC 6531 §3.3 adds,
+ * so {@code 利用者@例え.example} is one. Address literals and domains of one label are refused: no
+ * notice about a certificate is sent to an address outside the public mail system.
  */
 public final class MailAddressRule {
 
@@ -21,8 +21,7 @@ public final class MailAddressRule {
     private static final int LONGEST_LOCAL_PART = 64;
 
     private static final String ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-\\x{80}-\\x{10FFFF}]";
-    private static final Pattern DOT_STRING =
-            Pattern.compile(ATEXT + "+(?:\\." + ATEXT + "+)*");
+    private static final Pattern DOT_STRING = Pattern.compile(ATEXT + "+(?:\\." + ATEXT + "+)*");
     private static final Pattern QUOTED_STRING =
             Pattern.compile(
                     "\"(?:[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E\\x{80}-\\x{10FFFF}]|\\\\[\\x20-\\x7E])*\"");

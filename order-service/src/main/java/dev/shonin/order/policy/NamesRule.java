@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of an order: those given, or else those of its CSR, each one that a certificate may carry
- * (BR 7.1.2.7.12), none twice, not too many.
+ * The names of an order: those given, or else those of its CSR, each one that a certificate may
+ * carry (BR 7.1.2.7.12), none twice, not too many.
  */
 public final class NamesRule {
 
@@ -39,7 +39,8 @@ public final class NamesRule {
      * The names, in the order given.
      *
      * @param given the request's own; null or empty to use the CSR's
-     * @param csr the CSR, what is wrong with its names noted already; null when it could not be read
+     * @param csr the CSR, what is wrong with its names noted already; null when it could not be
+     *     read
      * @param includeBareDomain whether to add {@code x} beside {@code www.x}
      */
     public Set<DomainName> check(
@@ -64,7 +65,8 @@ public final class NamesRule {
 
     private Set<DomainName> parse(List<@Nullable String> texts, Obstacles obstacles) {
         Set<DomainName> names = new LinkedHashSet<>();
-        // A list far too long is not worth reading: it can hold at most as many duplicates as names.
+        // A list far too long is not worth reading: it can hold at most as many duplicates as
+        // names.
         if (texts.size() > 2 * LIMIT) {
             obstacles.add(new Obstacle.TooManyNames(POINTER, texts.size(), LIMIT));
             return names;
@@ -86,8 +88,7 @@ public final class NamesRule {
     }
 
     private void addBareDomains(Set<DomainName> names, Obstacles obstacles) {
-        List<DomainName> www =
-                names.stream().filter(name -> name.ascii().startsWith(WWW)).toList();
+        List<DomainName> www = names.stream().filter(name -> name.ascii().startsWith(WWW)).toList();
         if (www.isEmpty()) {
             obstacles.add(new Obstacle.NoWwwName("/includeBareDomain"));
         }

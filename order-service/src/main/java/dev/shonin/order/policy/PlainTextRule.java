@@ -5,9 +5,10 @@ import dev.shonin.order.domain.Obstacles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that people typed and other people will read in a mail, its headers or a page. Line breaks would let
- * it add headers to a mail (RFC 5322 §2.2), and characters that turn the reading direction would let it show
- * an approver something else than what is stored, so both are refused before anything is trimmed.
+ * Text that people typed and other people will read in a mail, its headers or a page. Line breaks
+ * would let it add headers to a mail (RFC 5322 §2.2), and characters that turn the reading
+ * direction would let it show an approver something else than what is stored, so both are refused
+ * before anything is trimmed.
  */
 public final class PlainTextRule {
 
@@ -23,8 +24,7 @@ public final class PlainTextRule {
     }
 
     /** The text, trimmed; null, and an obstacle noted, when it is missing or not acceptable. */
-    public @Nullable String required(
-            @Nullable String text, String pointer, Obstacles obstacles) {
+    public @Nullable String required(@Nullable String text, String pointer, Obstacles obstacles) {
         if (text == null || text.isBlank()) {
             obstacles.add(new Obstacle.Missing(pointer));
             return null;
@@ -33,8 +33,7 @@ public final class PlainTextRule {
     }
 
     /** The text, trimmed; null when it was not given, or when an obstacle was noted. */
-    public @Nullable String optional(
-            @Nullable String text, String pointer, Obstacles obstacles) {
+    public @Nullable String optional(@Nullable String text, String pointer, Obstacles obstacles) {
         if (text == null) {
             return null;
         }
@@ -50,7 +49,10 @@ public final class PlainTextRule {
         return trimmed.isEmpty() ? null : trimmed;
     }
 
-    /** Whether the character breaks lines, controls a device, turns the reading direction or is half a pair. */
+    /**
+     * Whether the character breaks lines, controls a device, turns the reading direction or is half
+     * a pair.
+     */
     static boolean deceives(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -21,13 +21,15 @@ public final class ProductRule {
      * @param includeBareDomain whether bare domains were added
      */
     public void check(
-            Product product, Set<DomainName> names, boolean includeBareDomain, Obstacles obstacles) {
+            Product product,
+            Set<DomainName> names,
+            boolean includeBareDomain,
+            Obstacles obstacles) {
         if (names.isEmpty()) {
             return;
         }
         if (includeBareDomain && !product.bareDomain()) {
-            obstacles.add(
-                    new Obstacle.BareDomainNotIncluded("/includeBareDomain", product.code()));
+            obstacles.add(new Obstacle.BareDomainNotIncluded("/includeBareDomain", product.code()));
         }
         if (!product.wildcard()) {
             names.stream()
@@ -49,10 +51,7 @@ public final class ProductRule {
     }
 
     private static void checkScope(
-            Product product,
-            Set<DomainName> names,
-            List<DomainName> counted,
-            Obstacles obstacles) {
+            Product product, Set<DomainName> names, List<DomainName> counted, Obstacles obstacles) {
         switch (product.scope()) {
             case SINGLE, LIST -> {
                 // Their limits say it all.

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validations chosen in the order: each for one of its names, by a method the product can be proven by.
- * Whether an approver address is on the list is for dcv-service to find out; here it must only be an address.
+ * The validations chosen in the order: each for one of its names, by a method the product can be
+ * proven by. Whether an approver address is on the list is for dcv-service to find out; here it
+ * must only be an address.
  */
 public final class ValidationsRule {
 
@@ -44,8 +45,7 @@ public final class ValidationsRule {
             return choices;
         }
         if (given.size() > 2 * NamesRule.LIMIT) {
-            obstacles.add(
-                    new Obstacle.TooManyNames("/validations", given.size(), NamesRule.LIMIT));
+            obstacles.add(new Obstacle.TooManyNames("/validations", given.size(), NamesRule.LIMIT));
             return choices;
         }
         Set<DomainName> seen = new HashSet<>();

@@ -27,7 +27,7 @@ class AccountRow {
     Instant createdAt;
 
     @OneToMany
-    @JoinColumn(name = "account_id", insertable = false, updatable = false)
+    @JoinColumn(name = "accountId", insertable = false, updatable = false)
     @OrderBy("id")
     @BatchSize(size = 200)
     List<AccountKeyRow> keys;

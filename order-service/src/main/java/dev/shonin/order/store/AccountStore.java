@@ -71,7 +71,9 @@ class AccountStore implements Accounts {
 
     @Override
     public boolean lockedHasKey(String keyId) {
-        entities.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 1))", Void.class)
+        entities.createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(?1, 1))",
+                        Integer.class)
                 .setParameter(1, keyId)
                 .getResultList();
         return entities.find(AccountKeyRow.class, keyId) != null;

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing's query. It walks one index backwards from the page's beginning and stops at its end: {@code
- * orders_account}, {@code orders_account_status}, {@code orders_status}, the primary key, or those of {@code
- * order_domain}.
+ * A listing's query. It walks one index backwards from the page's beginning and stops at its end:
+ * {@code orders_account}, {@code orders_account_status}, {@code orders_status}, the primary key, or
+ * those of {@code order_domain}.
  */
 final class OrderListing {
 
@@ -50,9 +50,7 @@ final class OrderListing {
         boolean byDomain = filter.domain() != null;
         StringBuilder query = new StringBuilder("select o from ");
         query.append(
-                byDomain
-                        ? "OrderDomainRow d join OrderRow o on o.id = d.orderId"
-                        : "OrderRow o");
+                byDomain ? "OrderDomainRow d join OrderRow o on o.id = d.orderId" : "OrderRow o");
         if (!conditions.isEmpty()) {
             query.append(" where ").append(String.join(" and ", conditions));
         }

@@ -56,12 +56,6 @@ class OrderNameRow {
 
     OrderName toName() {
         return new OrderName(
-                name,
-                unicode,
-                NameStatus.of(status),
-                authorizationId,
-                method,
-                approver,
-                changedAt);
+                name, unicode, NameStatus.of(status), authorizationId, method, approver, changedAt);
     }
 }

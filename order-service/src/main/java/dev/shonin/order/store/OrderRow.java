@@ -85,7 +85,7 @@ class OrderRow {
 
     // Read only: names are written by themselves. Those of a page of orders are read by one query.
     @OneToMany
-    @JoinColumn(name = "order_id", insertable = false, updatable = false)
+    @JoinColumn(name = "orderId", insertable = false, updatable = false)
     @OrderBy("position")
     @BatchSize(size = 200)
     List<OrderNameRow> names;

@@ -22,8 +22,8 @@ import org.hibernate.LockOptions;
 import org.hibernate.jpa.SpecHints;
 
 /**
- * Orders as rows. A change costs one {@code SELECT … FOR UPDATE}; what it changed is written, batched, when the
- * transaction commits.
+ * Orders as rows. A change costs one {@code SELECT … FOR UPDATE}; what it changed is written,
+ * batched, when the transaction commits.
  */
 @ApplicationScoped
 class OrderStore implements Orders {
@@ -49,8 +49,7 @@ class OrderStore implements Orders {
         }
         String accountId = order.terms().accountId();
         domains.forEach(
-                domain ->
-                        entities.persist(OrderDomainRow.of(domain, accountId, order.id())));
+                domain -> entities.persist(OrderDomainRow.of(domain, accountId, order.id())));
         addNews(order);
     }
 
@@ -127,8 +126,7 @@ class OrderStore implements Orders {
     @Override
     public Map<String, Integer> lastSeqs(Set<String> ids) {
         Map<String, Integer> seqs = new HashMap<>();
-        entities.createQuery(
-                        "select id, nextSeq from OrderRow where id in :ids", Object[].class)
+        entities.createQuery("select id, nextSeq from OrderRow where id in :ids", Object[].class)
                 .setParameter("ids", ids)
                 .getResultList()
                 .forEach(row -> seqs.put((String) row[0], (Integer) row[1] - 1));

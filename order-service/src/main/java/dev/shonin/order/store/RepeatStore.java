@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answered requests as rows. Who holds a key is known by an advisory lock that ends with the transaction, so a
- * request is either answered, in flight in a living transaction, or free: there is no lease to wait for after
- * a crash.
+ * Answered requests as rows. Who holds a key is known by an advisory lock that ends with the
+ * transaction, so a request is either answered, in flight in a living transaction, or free: there
+ * is no lease to wait for after a crash.
  */
 @ApplicationScoped
 class RepeatStore implements Repeats {
@@ -52,8 +52,7 @@ class RepeatStore implements Repeats {
                         .setParameter("sealed", sealed)
                         .setParameter("now", now)
                         .setParameter(
-                                "lock",
-                                String.join("\n", key.accountId(), key.path(), key.key()))
+                                "lock", String.join("\n", key.accountId(), key.path(), key.key()))
                         .executeUpdate();
         return inserted == 1 ? new Claim.First() : earlier(key);
     }

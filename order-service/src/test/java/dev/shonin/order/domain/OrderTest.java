@@ -25,12 +25,15 @@ class OrderTest {
 
         assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_VALIDATION);
         assertThat(order.closed()).isFalse();
-        assertThat(order.news()).singleElement().satisfies(entry -> {
-            assertThat(entry.seq()).isEqualTo(1);
-            assertThat(entry.type()).isEqualTo(TimelineType.ORDER_PLACED);
-            assertThat(entry.actor()).isEqualTo("reseller:key_x");
-            assertThat(entry.params()).containsEntry("names", WWW + " " + BARE);
-        });
+        assertThat(order.news())
+                .singleElement()
+                .satisfies(
+                        entry -> {
+                            assertThat(entry.seq()).isEqualTo(1);
+                            assertThat(entry.type()).isEqualTo(TimelineType.ORDER_PLACED);
+                            assertThat(entry.actor()).isEqualTo("reseller:key_x");
+                            assertThat(entry.params()).containsEntry("names", WWW + " " + BARE);
+                        });
     }
 
     @Test
@@ -122,8 +125,7 @@ class OrderTest {
         order.cancel(stamp());
 
         order.completed(valid(WWW, 100), stamp());
-        order.issued(
-                new IssuedCertificate("crt_x", "0a", NOW, NOW.plusSeconds(10)), stamp());
+        order.issued(new IssuedCertificate("crt_x", "0a", NOW, NOW.plusSeconds(10)), stamp());
         order.failed(new Failure("caa.forbidden", "No.", true, List.of()), stamp());
 
         assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
@@ -185,8 +187,7 @@ class OrderTest {
         for (OrderStatus to : OrderStatus.values()) {
             assertThat(order.canMove(to)).as("to %s", to).isFalse();
         }
-        assertThatExceptionOfType(IllegalMove.class)
-                .isThrownBy(() -> order.seekIssuance(stamp()));
+        assertThatExceptionOfType(IllegalMove.class).isThrownBy(() -> order.seekIssuance(stamp()));
     }
 
     @Test

@@ -39,14 +39,13 @@ final class SampleOrders {
 
     /** An order in that status, with one name, not closed unless the table says so. */
     static Order in(OrderStatus status) {
-        return kept(status, null, List.of(OrderName.unproven("www.example.com", "www.example.com")));
+        return kept(
+                status, null, List.of(OrderName.unproven("www.example.com", "www.example.com")));
     }
 
     static Order kept(OrderStatus status, @Nullable Failure failure, List<OrderName> names) {
-        boolean closed =
-                Transitions.isEnd(status) || (failure != null && !failure.retryable());
-        OrderState state =
-                new OrderState(status, null, failure, null, NOW, closed ? NOW : null, 5);
+        boolean closed = Transitions.isEnd(status) || (failure != null && !failure.retryable());
+        OrderState state = new OrderState(status, null, failure, null, NOW, closed ? NOW : null, 5);
         return Order.kept(terms(), state, () -> names);
     }
 
