@@ -39,8 +39,8 @@ class TimelineStreamTest {
         List<String> lines = stream.body().toList();
 
         assertThat(lines)
-                .contains("id: 1", "event: order.placed", "id: 2", "event: order.cancelled")
-                .anySatisfy(line -> assertThat(line).startsWith("data: {").contains("\"seq\":2"));
+                .contains("id:1", "event:order.placed", "id:2", "event:order.cancelled")
+                .anySatisfy(line -> assertThat(line).startsWith("data:{").contains("\"seq\":2"));
     }
 
     @Test
@@ -53,7 +53,7 @@ class TimelineStreamTest {
                 http.send(
                         request(reseller, id).header("Last-Event-ID", "1").build(),
                         HttpResponse.BodyHandlers.ofString());
-        assertThat(rest.body()).contains("id: 2").doesNotContain("id: 1\n");
+        assertThat(rest.body()).contains("id:2").doesNotContain("id:1\n");
 
         HttpResponse<String> nothing =
                 http.send(
