@@ -1,0 +1,52 @@
+package dev.shonin.order.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be done next about an order.
+ *
+ * @param action its name, which never changes meaning
+ * @param method the HTTP method
+ * @param href where, from the root of the API
+ * @param by who may do it: {@code reseller}, {@code approver} or {@code operator}
+ * @param name the name it is about, where it is about one
+ */
+public record Action(String action, String method, String href, String by, @Nullable String name) {
+
+    private static final String RESELLER = "reseller";
+
+    static Action cancel(String orderId) {
+        return new Action("cancel", "POST", "/v1/orders/" + orderId + "/cancel", RESELLER, null);
+    }
+
+    static Action seekIssuance(String orderId) {
+        return new Action(
+                "seek-issuance",
+                "POST",
+                "/v1/orders/" + orderId + "/seek-issuance",
+                RESELLER,
+                null);
+    }
+
+    static Action download(String certificateId) {
+        return new Action("download", "GET", "/v1/certificates/" + certificateId, RESELLER, null);
+    }
+
+    static Action chooseApprover(String authorizationId, String name) {
+        return new Action(
+                "choose-approver",
+                "POST",
+                "/v1/authorizations/" + authorizationId + "/approver",
+                RESELLER,
+                name);
+    }
+
+    static Action resend(String authorizationId, String name) {
+        return new Action(
+                "resend",
+                "POST",
+                "/v1/authorizations/" + authorizationId + "/resend",
+                RESELLER,
+                name);
+    }
+}

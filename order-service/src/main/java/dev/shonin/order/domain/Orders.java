@@ -1,0 +1,35 @@
+package dev.shonin.order.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where orders are kept. Everything runs in the caller's transaction. */
+public interface Orders {
+
+    /** Keeps a new order with its names and the beginning of its timeline. */
+    void add(Order order);
+
+    /** Reads an order. */
+    Optional<Order> find(String id);
+
+    /** Reads an order and keeps everybody else from changing it until the transaction ends. */
+    Optional<Order> lock(String id);
+
+    /** Writes what changed about a locked order, and what is new in its timeline. */
+    void save(Order order);
+
+    /** A page of orders, newest first, their names read. */
+    List<Order> list(OrderFilter filter);
+
+    /** Locks orders whose time is up, passing over those that somebody else is just changing. */
+    List<Order> lockOverdue(Instant now, int limit);
+
+    /** The lines of a timeline after {@code seq}. */
+    List<TimelineEntry> timeline(String id, int afterSeq, int limit);
+
+    /** How many lines the timelines of these orders have now: the cheap look of those who watch. */
+    Map<String, Integer> lastSeqs(Set<String> ids);
+}

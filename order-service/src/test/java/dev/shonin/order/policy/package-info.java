@@ -1,0 +1,3 @@
+/** Tests of the rules for placing an order. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.order.policy;
