@@ -1,0 +1,62 @@
+package dev.shonin.order.store;
+
+import dev.shonin.order.domain.OrderFilter;
+import dev.shonin.order.domain.OrderStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing's query. It walks one index backwards from the page's beginning and stops at its end:
+ * {@code orders_account}, {@code orders_account_status}, {@code orders_status}, the primary key, or
+ * those of {@code order_domain}.
+ */
+final class OrderListing {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+    private final OrderFilter filter;
+
+    private OrderListing(OrderFilter filter) {
+        this.filter = filter;
+    }
+
+    static OrderListing of(OrderFilter filter) {
+        OrderListing listing = new OrderListing(filter);
+        boolean byDomain = filter.domain() != null;
+        // The index's own columns are named, so that it is read in its order.
+        String account = byDomain ? "d.accountId" : "o.accountId";
+        String id = byDomain ? "d.orderId" : "o.id";
+        listing.where("d.domain = :domain", "domain", filter.domain());
+        listing.where(account + " = :account", "account", filter.viewer().accountId());
+        OrderStatus status = filter.status();
+        listing.where("o.status = :status", "status", status == null ? null : status.code());
+        listing.where(id + " < :before", "before", filter.before());
+        return listing;
+    }
+
+    private void where(String condition, String parameter, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.put(parameter, value);
+        }
+    }
+
+    List<OrderRow> rows(EntityManager entities) {
+        boolean byDomain = filter.domain() != null;
+        StringBuilder query = new StringBuilder("select o from ");
+        query.append(
+                byDomain ? "OrderDomainRow d join OrderRow o on o.id = d.orderId" : "OrderRow o");
+        if (!conditions.isEmpty()) {
+            query.append(" where ").append(String.join(" and ", conditions));
+        }
+        query.append(" order by ").append(byDomain ? "d.orderId" : "o.id").append(" desc");
+        TypedQuery<OrderRow> typed = entities.createQuery(query.toString(), OrderRow.class);
+        parameters.forEach(typed::setParameter);
+        return typed.setMaxResults(filter.limit()).getResultList();
+    }
+}

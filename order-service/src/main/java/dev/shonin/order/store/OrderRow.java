@@ -1,0 +1,171 @@
+package dev.shonin.order.store;
+
+import dev.shonin.order.domain.Applicant;
+import dev.shonin.order.domain.Failure;
+import dev.shonin.order.domain.IssuedCertificate;
+import dev.shonin.order.domain.Order;
+import dev.shonin.order.domain.OrderState;
+import dev.shonin.order.domain.OrderStatus;
+import dev.shonin.order.domain.OrderTerms;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code orders}. The columns of what never changes are never written again. */
+@Entity
+@Table(name = "orders")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+class OrderRow {
+
+    @Id String id;
+
+    @Column(updatable = false)
+    String accountId;
+
+    @Column(updatable = false)
+    String accountName;
+
+    @Column(updatable = false)
+    String product;
+
+    @Column(updatable = false)
+    String commonName;
+
+    @Column(updatable = false)
+    byte[] csr;
+
+    @Column(updatable = false)
+    String applicantName;
+
+    @Column(updatable = false)
+    @Nullable String applicantOrganization;
+
+    @Column(updatable = false)
+    String applicantEmail;
+
+    @Column(updatable = false)
+    String locale;
+
+    @Column(updatable = false)
+    @Nullable String reference;
+
+    @Column(updatable = false)
+    Instant createdAt;
+
+    @Column(updatable = false)
+    Instant expiresAt;
+
+    String status;
+    @Nullable String statusReason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable Failure failure;
+
+    @Nullable String certificateId;
+    @Nullable String certificateSerial;
+    @Nullable Instant certificateNotBefore;
+    @Nullable Instant certificateNotAfter;
+    Instant updatedAt;
+    @Nullable Instant closedAt;
+    int nextSeq;
+
+    @Version long version;
+
+    // Read only: names are written by themselves. Those of a page of orders are read by one query.
+    @OneToMany
+    @JoinColumn(name = "orderId", insertable = false, updatable = false)
+    @OrderBy("position")
+    @BatchSize(size = 200)
+    List<OrderNameRow> names;
+
+    static OrderRow of(Order order) {
+        OrderTerms terms = order.terms();
+        OrderRow row = new OrderRow();
+        row.id = terms.id();
+        row.accountId = terms.accountId();
+        row.accountName = terms.accountName();
+        row.product = terms.product();
+        row.commonName = terms.commonName();
+        row.csr = terms.csr();
+        row.applicantName = terms.applicant().name();
+        row.applicantOrganization = terms.applicant().organization();
+        row.applicantEmail = terms.applicant().email();
+        row.locale = terms.locale();
+        row.reference = terms.reference();
+        row.createdAt = terms.createdAt();
+        row.expiresAt = terms.expiresAt();
+        row.write(order.state());
+        return row;
+    }
+
+    void write(OrderState state) {
+        status = state.status().code();
+        statusReason = state.statusReason();
+        failure = state.failure();
+        IssuedCertificate certificate = state.certificate();
+        if (certificate != null) {
+            certificateId = certificate.id();
+            certificateSerial = certificate.serialNumber();
+            certificateNotBefore = certificate.notBefore();
+            certificateNotAfter = certificate.notAfter();
+        }
+        updatedAt = state.updatedAt();
+        closedAt = state.closedAt();
+        nextSeq = state.nextSeq();
+    }
+
+    Order toOrder() {
+        return Order.kept(
+                terms(), state(), () -> names.stream().map(OrderNameRow::toName).toList());
+    }
+
+    private OrderTerms terms() {
+        return new OrderTerms(
+                id,
+                accountId,
+                accountName,
+                product,
+                commonName,
+                csr,
+                new Applicant(applicantName, applicantOrganization, applicantEmail),
+                locale,
+                reference,
+                createdAt,
+                expiresAt);
+    }
+
+    private OrderState state() {
+        return new OrderState(
+                OrderStatus.of(status)
+                        .orElseThrow(() -> new IllegalStateException("no status " + status)),
+                statusReason,
+                failure,
+                certificate(),
+                updatedAt,
+                closedAt,
+                nextSeq);
+    }
+
+    private @Nullable IssuedCertificate certificate() {
+        if (certificateId == null) {
+            return null;
+        }
+        return new IssuedCertificate(
+                certificateId,
+                Objects.requireNonNull(certificateSerial),
+                Objects.requireNonNull(certificateNotBefore),
+                Objects.requireNonNull(certificateNotAfter));
+    }
+}

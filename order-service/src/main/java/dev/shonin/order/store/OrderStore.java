@@ -1,0 +1,142 @@
+package dev.shonin.order.store;
+
+import dev.shonin.order.domain.Order;
+import dev.shonin.order.domain.OrderFilter;
+import dev.shonin.order.domain.OrderName;
+import dev.shonin.order.domain.OrderTouched;
+import dev.shonin.order.domain.Orders;
+import dev.shonin.order.domain.TimelineEntry;
+import dev.shonin.pki.name.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.LockOptions;
+import org.hibernate.jpa.SpecHints;
+
+/**
+ * Orders as rows. A change costs one {@code SELECT … FOR UPDATE}; what it changed is written,
+ * batched, when the transaction commits.
+ */
+@ApplicationScoped
+class OrderStore implements Orders {
+
+    private final OrderRows rows;
+    private final EntityManager entities;
+    private final Event<OrderTouched> touched;
+
+    OrderStore(OrderRows rows, EntityManager entities, Event<OrderTouched> touched) {
+        this.rows = rows;
+        this.entities = entities;
+        this.touched = touched;
+    }
+
+    @Override
+    public void add(Order order) {
+        rows.persist(OrderRow.of(order));
+        Set<String> domains = new TreeSet<>();
+        List<OrderName> names = order.names();
+        for (int i = 0; i < names.size(); i++) {
+            entities.persist(OrderNameRow.of(order.id(), i, names.get(i)));
+            domains.addAll(domainsOf(names.get(i).name()));
+        }
+        String accountId = order.terms().accountId();
+        domains.forEach(
+                domain -> entities.persist(OrderDomainRow.of(domain, accountId, order.id())));
+        addNews(order);
+    }
+
+    @Override
+    public Optional<Order> find(String id) {
+        return rows.findByIdOptional(id).map(OrderRow::toOrder);
+    }
+
+    @Override
+    public Optional<Order> lock(String id) {
+        return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(OrderRow::toOrder);
+    }
+
+    @Override
+    public void save(Order order) {
+        OrderRow row = rows.findById(order.id()); // The locked one: no query.
+        row.write(order.state());
+        List<OrderName> names = order.namesIfRead();
+        if (names != null) {
+            for (int i = 0; i < names.size(); i++) {
+                row.names.get(i).write(names.get(i));
+            }
+        }
+        addNews(order);
+    }
+
+    private void addNews(Order order) {
+        order.news().forEach(entry -> entities.persist(OrderEventRow.of(order.id(), entry)));
+        touched.fire(new OrderTouched(order.id(), order.state().nextSeq() - 1));
+    }
+
+    @Override
+    public List<Order> list(OrderFilter filter) {
+        return OrderListing.of(filter).rows(entities).stream()
+                .map(OrderRow::toOrder)
+                .peek(Order::names)
+                .toList();
+    }
+
+    @Override
+    public List<Order> lockOverdue(Instant now, int limit) {
+        return entities
+                .createQuery(
+                        """
+                        from OrderRow where closedAt is null and expiresAt <= :now
+                        and status <> 'issuing' order by expiresAt
+                        """,
+                        OrderRow.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, LockOptions.SKIP_LOCKED)
+                .getResultList()
+                .stream()
+                .map(OrderRow::toOrder)
+                .toList();
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(String id, int afterSeq, int limit) {
+        return entities
+                .createQuery(
+                        "from OrderEventRow where orderId = :id and seq > :seq order by seq",
+                        OrderEventRow.class)
+                .setParameter("id", id)
+                .setParameter("seq", afterSeq)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(OrderEventRow::toEntry)
+                .toList();
+    }
+
+    @Override
+    public Map<String, Integer> lastSeqs(Set<String> ids) {
+        Map<String, Integer> seqs = new HashMap<>();
+        entities.createQuery("select id, nextSeq from OrderRow where id in :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(row -> seqs.put((String) row[0], (Integer) row[1] - 1));
+        return seqs;
+    }
+
+    /** The name without its asterisk and every domain above it, down to the base domain. */
+    private static List<String> domainsOf(String name) {
+        return DomainName.ofAccepted(name).authorizationDomainNames().stream()
+                .map(DomainName::ascii)
+                .toList();
+    }
+}

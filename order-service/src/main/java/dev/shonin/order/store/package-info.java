@@ -1,0 +1,3 @@
+/** Orders, timelines and accounts in PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.order.store;
