@@ -1,0 +1,211 @@
+package dev.shonin.order.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shonin.kit.access.Role;
+import dev.shonin.kit.problem.Languages;
+import dev.shonin.order.domain.TimelineEntry;
+import dev.shonin.order.flow.ReadOrders;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/orders/{id}/events}: an order's timeline, whole or as it grows. */
+@Path("/v1/orders/{id}/events")
+@RunOnVirtualThread
+@RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
+@Tag(name = "Orders")
+public class OrderEventsResource {
+
+    private static final Logger LOG = Logger.getLogger(OrderEventsResource.class);
+    private static final int CHUNK = 500;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Pattern SEQ = Pattern.compile("[0-9]{1,9}");
+
+    private final ReadOrders orders;
+    private final OrderWatch watch;
+    private final Headers headers;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    OrderEventsResource(
+            ReadOrders orders, OrderWatch watch, Headers headers, ObjectMapper json, Clock clock) {
+        this.orders = orders;
+        this.watch = watch;
+        this.headers = headers;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A timeline. */
+    @Schema(name = "OrderEvents")
+    record EventsView(List<EventView> events) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "readOrderEvents",
+            summary = "Read an order's timeline",
+            description =
+                    "As text/event-stream the lines come as they are written: the event's id is its seq, and"
+                            + " Last-Event-ID resumes behind it. The stream ends when the order has ended and the"
+                            + " fate of its delivery mail is known; asking again behind the end gives 204.")
+    @APIResponseSchema(EventsView.class)
+    public Response read(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        orders.one(id, headers.reader());
+        Locale locale = Languages.best(language);
+        return Response.ok(
+                        new EventsView(
+                                after(id, 0).stream()
+                                        .map(entry -> EventView.of(entry, locale))
+                                        .toList()))
+                .build();
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public void stream(
+            @PathParam("id") String id,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Context SseEventSink sink,
+            @Context Sse sse)
+            throws InterruptedException, JsonProcessingException {
+        orders.one(id, headers.reader());
+        int resumeBehind = seq(lastEventId);
+        endIfNothingIsLeft(id, resumeBehind);
+        try (sink;
+                OrderWatch.Watcher watcher = watch.watch(id)) {
+            follow(id, resumeBehind, watcher, new Outlet(sink, sse, Languages.best(language)));
+        }
+    }
+
+    /**
+     * 204 tells a client that resumes behind the end to stop asking (HTML, server-sent events
+     * §9.2.3).
+     */
+    private void endIfNothingIsLeft(String id, int resumeBehind) {
+        if (resumeBehind == 0) {
+            return;
+        }
+        StreamEnd end = new StreamEnd();
+        List<TimelineEntry> all = after(id, 0);
+        all.forEach(end::see);
+        if (end.reached(clock.instant()) && all.getLast().seq() <= resumeBehind) {
+            throw new WebApplicationException(Response.noContent().build());
+        }
+    }
+
+    private void follow(String id, int resumeBehind, OrderWatch.Watcher watcher, Outlet outlet)
+            throws InterruptedException, JsonProcessingException {
+        StreamEnd end = new StreamEnd();
+        int seen = 0;
+        while (!watcher.isOver()) {
+            for (TimelineEntry entry : after(id, seen)) {
+                seen = entry.seq();
+                end.see(entry);
+                if (seen > resumeBehind && !outlet.send(entry)) {
+                    return;
+                }
+            }
+            if (end.reached(clock.instant())) {
+                return;
+            }
+            if (!watcher.await(HEARTBEAT) && !outlet.heartbeat()) {
+                return;
+            }
+        }
+    }
+
+    private List<TimelineEntry> after(String id, int seq) {
+        List<TimelineEntry> all = new ArrayList<>();
+        List<TimelineEntry> chunk;
+        int last = seq;
+        do {
+            chunk = orders.timeline(id, last, CHUNK);
+            all.addAll(chunk);
+            last = chunk.isEmpty() ? last : chunk.getLast().seq();
+        } while (chunk.size() == CHUNK);
+        return all;
+    }
+
+    /** Anything but one of our own ids means from the beginning. */
+    private static int seq(@Nullable String lastEventId) {
+        return lastEventId != null && SEQ.matcher(lastEventId).matches()
+                ? Integer.parseInt(lastEventId)
+                : 0;
+    }
+
+    /**
+     * The connection to one who follows; sends wait until the connection has taken what came
+     * before.
+     */
+    private final class Outlet {
+        private final SseEventSink sink;
+        private final Sse sse;
+        private final Locale locale;
+
+        private Outlet(SseEventSink sink, Sse sse, Locale locale) {
+            this.sink = sink;
+            this.sse = sse;
+            this.locale = locale;
+        }
+
+        /** False when the client is gone. */
+        private boolean send(TimelineEntry entry)
+                throws InterruptedException, JsonProcessingException {
+            return sent(
+                    sse.newEventBuilder()
+                            .id(Integer.toString(entry.seq()))
+                            .name(entry.type().code())
+                            .data(json.writeValueAsString(EventView.of(entry, locale)))
+                            .build());
+        }
+
+        /** Keeps proxies from closing the connection, and finds out when the client is gone. */
+        private boolean heartbeat() throws InterruptedException {
+            return sent(sse.newEventBuilder().comment("waiting").build());
+        }
+
+        private boolean sent(OutboundSseEvent event) throws InterruptedException {
+            if (sink.isClosed()) {
+                return false;
+            }
+            try {
+                sink.send(event).toCompletableFuture().get();
+                return true;
+            } catch (ExecutionException e) {
+                LOG.debug("A follower of a timeline is gone", e);
+                return false;
+            }
+        }
+    }
+}

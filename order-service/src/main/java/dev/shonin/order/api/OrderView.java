@@ -1,0 +1,189 @@
+package dev.shonin.order.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.shonin.order.domain.Action;
+import dev.shonin.order.domain.Actions;
+import dev.shonin.order.domain.Applicant;
+import dev.shonin.order.domain.Failure;
+import dev.shonin.order.domain.IssuedCertificate;
+import dev.shonin.order.domain.Order;
+import dev.shonin.order.domain.OrderName;
+import dev.shonin.order.domain.OrderState;
+import dev.shonin.order.domain.OrderTerms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the API shows it. */
+@Schema(name = "Order")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderView(
+        @Schema(examples = "ord_01kz0k3v6sfj3r0b5q2m8n4x7d") String id,
+        @Schema(
+                        description =
+                                "See the actions for what can be done; do not hard-code states",
+                        enumeration = {
+                            "awaiting_payment",
+                            "under_review",
+                            "awaiting_validation",
+                            "ready",
+                            "issuing",
+                            "issued",
+                            "rejected",
+                            "cancelled",
+                            "expired",
+                            "failed"
+                        })
+                String status,
+        @Schema(description = "Why the order is in this status: a stable code")
+                @Nullable String statusReason,
+        String product,
+        String commonName,
+        List<NameView> names,
+        ApplicantView applicant,
+        String locale,
+        @Nullable String reference,
+        AccountRef account,
+        Instant createdAt,
+        Instant updatedAt,
+        @Schema(description = "When the order ends if no certificate was issued") Instant expiresAt,
+        @Nullable CertificateView certificate,
+        @Nullable FailureView failure,
+        @Schema(description = "What can be done next, and by whom") List<ActionView> actions) {
+
+    static OrderView of(Order order, Locale locale) {
+        OrderTerms terms = order.terms();
+        OrderState state = order.state();
+        return new OrderView(
+                terms.id(),
+                state.status().code(),
+                state.statusReason(),
+                terms.product(),
+                terms.commonName(),
+                order.names().stream().map(NameView::of).toList(),
+                ApplicantView.of(terms.applicant()),
+                terms.locale(),
+                terms.reference(),
+                new AccountRef(terms.accountId(), terms.accountName()),
+                terms.createdAt(),
+                state.updatedAt(),
+                terms.expiresAt(),
+                CertificateView.of(state.certificate()),
+                FailureView.of(state.failure(), locale),
+                Actions.of(order).stream().map(ActionView::of).toList());
+    }
+
+    /** A name of the order and the state of its proof. */
+    @Schema(name = "OrderName")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NameView(
+            @Schema(description = "As A-labels", examples = "www.example.com") String name,
+            @Schema(description = "As U-labels") String unicode,
+            @Schema(enumeration = {"pending", "valid", "invalid"}) String status,
+            @Nullable String authorizationId,
+            @Nullable String method,
+            @Nullable String approver) {
+
+        static NameView of(OrderName name) {
+            return new NameView(
+                    name.name(),
+                    name.unicode(),
+                    name.status().code(),
+                    name.authorizationId(),
+                    name.method(),
+                    name.approver());
+        }
+    }
+
+    /** Who applies. */
+    @Schema(name = "ApplicantShown")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ApplicantView(String name, @Nullable String organization, String email) {
+
+        static ApplicantView of(Applicant applicant) {
+            return new ApplicantView(applicant.name(), applicant.organization(), applicant.email());
+        }
+    }
+
+    /** Whose order it is. */
+    @Schema(name = "AccountRef")
+    record AccountRef(String id, String name) {}
+
+    /** The certificate. */
+    @Schema(name = "CertificateRef")
+    record CertificateView(
+            String id, String serialNumber, Instant notBefore, Instant notAfter, String href) {
+
+        static @Nullable CertificateView of(@Nullable IssuedCertificate certificate) {
+            return certificate == null
+                    ? null
+                    : new CertificateView(
+                            certificate.id(),
+                            certificate.serialNumber(),
+                            certificate.notBefore(),
+                            certificate.notAfter(),
+                            "/v1/certificates/" + certificate.id());
+        }
+    }
+
+    /** Why issuance did not come about. */
+    @Schema(name = "OrderFailure")
+    record FailureView(
+            String code,
+            String detail,
+            @Schema(description = "Whether issuance can be sought again") boolean retryable,
+            List<CauseView> causes) {
+
+        static @Nullable FailureView of(@Nullable Failure failure, Locale locale) {
+            return failure == null
+                    ? null
+                    : new FailureView(
+                            failure.code(),
+                            TimelineTexts.text(failure, locale),
+                            failure.retryable(),
+                            failure.causes().stream().map(CauseView::of).toList());
+        }
+    }
+
+    /** Why one name was refused. */
+    @Schema(name = "OrderFailureCause")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CauseView(
+            String name,
+            String code,
+            @Schema(description = "Where the deciding CAA record set stands") @Nullable String at,
+            @Schema(description = "The deciding CAA record") @Nullable String record,
+            String detail) {
+
+        static CauseView of(Failure.Cause cause) {
+            return new CauseView(
+                    cause.name(), cause.code(), cause.at(), cause.record(), cause.detail());
+        }
+    }
+
+    /** Something that can be done next. */
+    @Schema(name = "Action")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ActionView(
+            @Schema(
+                            enumeration = {
+                                "choose-approver",
+                                "resend",
+                                "cancel",
+                                "seek-issuance",
+                                "download"
+                            })
+                    String action,
+            String method,
+            String href,
+            @Schema(enumeration = {"reseller", "approver", "operator"}) String by,
+            @Schema(description = "The name it is about") @Nullable String name) {
+
+        static ActionView of(Action action) {
+            return new ActionView(
+                    action.action(), action.method(), action.href(), action.by(), action.name());
+        }
+    }
+}

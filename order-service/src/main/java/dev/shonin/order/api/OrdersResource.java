@@ -1,0 +1,219 @@
+package dev.shonin.order.api;
+
+import dev.shonin.kit.access.Caller;
+import dev.shonin.kit.access.Role;
+import dev.shonin.kit.page.Cursor;
+import dev.shonin.kit.problem.Languages;
+import dev.shonin.order.domain.Order;
+import dev.shonin.order.domain.OrderFilter;
+import dev.shonin.order.domain.Viewer;
+import dev.shonin.order.flow.CancelOrder;
+import dev.shonin.order.flow.PlaceOrder;
+import dev.shonin.order.flow.ReadOrders;
+import dev.shonin.order.flow.SeekIssuance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/orders}. */
+@Path("/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
+@Tag(name = "Orders")
+public class OrdersResource {
+
+    private static final String PATH = "/v1/orders";
+
+    private final PlaceOrder placeOrder;
+    private final CancelOrder cancelOrder;
+    private final SeekIssuance seekIssuance;
+    private final ReadOrders readOrders;
+    private final OrderWatch watch;
+    private final Headers headers;
+    private final Caller caller;
+
+    OrdersResource(
+            PlaceOrder placeOrder,
+            CancelOrder cancelOrder,
+            SeekIssuance seekIssuance,
+            ReadOrders readOrders,
+            OrderWatch watch,
+            Headers headers,
+            Caller caller) {
+        this.placeOrder = placeOrder;
+        this.cancelOrder = cancelOrder;
+        this.seekIssuance = seekIssuance;
+        this.readOrders = readOrders;
+        this.watch = watch;
+        this.headers = headers;
+        this.caller = caller;
+    }
+
+    /**
+     * A page of orders.
+     *
+     * @param orders newest first
+     * @param next the cursor of the next page; absent on the last
+     */
+    @Schema(name = "OrderPage")
+    record PageView(List<OrderView> orders, @Nullable String next) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.Names.RESELLER)
+    @Operation(
+            operationId = "placeOrder",
+            summary = "Place an order",
+            description =
+                    "Checks everything and tells every obstacle at once. The same Idempotency-Key with the same"
+                            + " body is answered as the first time, with the header Idempotent-Replayed: true,"
+                            + " for 48 hours.")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
+    public Response place(
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Nullable OrderBody given) {
+        OrderBody body = Bodies.required(given);
+        PlaceOrder.Placed placed =
+                placeOrder.place(
+                        body.toRequest(),
+                        new PlaceOrder.Orderer(
+                                caller.accountId(),
+                                caller.accountName(),
+                                headers.actor(),
+                                Headers.orderLocale(language)),
+                        headers.repeatKey(key, PATH, body));
+        Response.ResponseBuilder answer =
+                Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, PATH + '/' + placed.order().id())
+                        .entity(OrderView.of(placed.order(), Languages.best(language)));
+        return placed.replayed() ? answer.header(Headers.REPLAYED, true).build() : answer.build();
+    }
+
+    @GET
+    @Operation(
+            operationId = "listOrders",
+            summary = "List orders, newest first",
+            description =
+                    "A reseller's key lists the account's orders, an operator's or auditor's all of them.")
+    @APIResponseSchema(PageView.class)
+    public Response list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("domain") @Nullable String domain,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        Parameters parameters = new Parameters();
+        OrderFilter filter =
+                new OrderFilter(
+                        headers.reader(),
+                        parameters.status(status),
+                        parameters.domain(domain),
+                        parameters.cursor(after, "ord"),
+                        parameters.limit(limit));
+        parameters.refuseIfWrong();
+        List<Order> orders = readOrders.page(filter);
+        Locale locale = Languages.best(language);
+        String next = orders.size() == filter.limit() ? Cursor.after(orders.getLast().id()) : null;
+        return Response.ok(
+                        new PageView(
+                                orders.stream().map(order -> OrderView.of(order, locale)).toList(),
+                                next))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(
+            operationId = "readOrder",
+            summary = "Read an order",
+            description =
+                    "With Prefer: wait=N the answer comes when the status changes, or after N seconds (at most"
+                            + " 60); at once when the order has ended or waits for its owner.")
+    @APIResponseSchema(OrderView.class)
+    public Response read(
+            @PathParam("id") String id,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language)
+            throws InterruptedException {
+        Optional<Duration> wait = Headers.wait(prefer);
+        Order order =
+                wait.isPresent()
+                        ? awaitChange(id, headers.reader(), wait.get())
+                        : readOrders.one(id, headers.reader());
+        Response.ResponseBuilder answer =
+                Response.ok(OrderView.of(order, Languages.best(language)));
+        wait.ifPresent(
+                applied -> answer.header("Preference-Applied", "wait=" + applied.toSeconds()));
+        return answer.build();
+    }
+
+    private Order awaitChange(String id, Viewer viewer, Duration wait) throws InterruptedException {
+        long end = System.nanoTime() + wait.toNanos();
+        try (OrderWatch.Watcher watcher = watch.watch(id)) {
+            Order first = readOrders.one(id, viewer);
+            Order now = first;
+            while (!now.atRest() && now.status() == first.status() && !watcher.isOver()) {
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                if (left.isNegative() || !watcher.await(left)) {
+                    break;
+                }
+                now = readOrders.one(id, viewer);
+            }
+            return now;
+        }
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR})
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "Cancel an order",
+            description =
+                    "Possible until issuance has been sought. Its approval links end at once.")
+    @APIResponseSchema(OrderView.class)
+    public Response cancel(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        Order order = cancelOrder.cancel(id, headers.changer(), headers.actor());
+        return Response.ok(OrderView.of(order, Languages.best(language))).build();
+    }
+
+    @POST
+    @Path("{id}/seek-issuance")
+    @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR})
+    @Operation(
+            operationId = "seekIssuance",
+            summary = "Seek issuance again",
+            description =
+                    "For an order that failed in a way that could be mended, such as a CAA record that forbade"
+                            + " the certificate.")
+    @APIResponseSchema(OrderView.class)
+    public Response seekIssuance(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        Order order = seekIssuance.again(id, headers.changer(), headers.actor());
+        return Response.ok(OrderView.of(order, Languages.best(language))).build();
+    }
+}

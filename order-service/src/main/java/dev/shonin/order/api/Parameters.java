@@ -1,0 +1,106 @@
+package dev.shonin.order.api;
+
+import dev.shonin.kit.id.Ids;
+import dev.shonin.kit.page.Cursor;
+import dev.shonin.kit.problem.SubProblem;
+import dev.shonin.order.domain.OrderStatus;
+import dev.shonin.pki.name.DomainName;
+import dev.shonin.pki.name.NameRefusal;
+import dev.shonin.pki.name.NameRefusedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a listing; all that is wrong with them is told at once. */
+final class Parameters {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 200;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
+
+    private final List<SubProblem> errors = new ArrayList<>();
+
+    @Nullable OrderStatus status(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        OrderStatus status = OrderStatus.of(text).orElse(null);
+        if (status == null) {
+            String all =
+                    Arrays.stream(OrderStatus.values())
+                            .map(OrderStatus::code)
+                            .collect(Collectors.joining(", "));
+            wrong("parameter.status", Map.of("value", text, "statuses", all));
+        }
+        return status;
+    }
+
+    /** A domain at or above which no other registers names, as A-label. */
+    @Nullable String domain(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            DomainName name = DomainName.ofAccepted(text.strip()).withoutWildcard();
+            if (name.isPublicSuffix()) {
+                throw new NameRefusedException(new NameRefusal.PublicSuffix(name.ascii()));
+            }
+            return name.ascii();
+        } catch (NameRefusedException e) {
+            errors.add(
+                    new SubProblem(
+                            e.refusal().code(),
+                            null,
+                            Sentences.shown(text),
+                            e.refusal().detail(Locale.ENGLISH),
+                            e.refusal().detail(Locale.JAPANESE)));
+            return null;
+        }
+    }
+
+    @Nullable String cursor(@Nullable String text, String prefix) {
+        if (text == null) {
+            return null;
+        }
+        String id = Cursor.key(text).filter(key -> Ids.isA(prefix, key)).orElse(null);
+        if (id == null) {
+            wrong("parameter.after", Map.of());
+        }
+        return id;
+    }
+
+    int limit(@Nullable String text) {
+        if (text == null) {
+            return USUAL_LIMIT;
+        }
+        int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            wrong("parameter.limit", Map.of());
+        }
+        return limit;
+    }
+
+    void refuseIfWrong() {
+        if (!errors.isEmpty()) {
+            throw Refusals.problem(
+                            OrderProblem.BAD_PARAMETER,
+                            Map.of("count", Integer.toString(errors.size())))
+                    .withErrors(errors);
+        }
+    }
+
+    private void wrong(String code, Map<String, String> values) {
+        errors.add(
+                new SubProblem(
+                        code,
+                        null,
+                        null,
+                        Sentences.in(Locale.ENGLISH).say(code, values),
+                        Sentences.in(Locale.JAPANESE).say(code, values)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.shonin.order.api;
+
+import dev.shonin.order.domain.Failure;
+import dev.shonin.order.domain.TimelineEntry;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Says what happened to an order. Only the facts are stored, so that every reader gets their own
+ * language.
+ */
+final class TimelineTexts {
+
+    private TimelineTexts() {}
+
+    static String text(TimelineEntry entry, Locale locale) {
+        return Sentences.in(locale).say("timeline." + entry.type().code(), entry.params());
+    }
+
+    /**
+     * Why an order failed; for codes that this version has no sentence for, what was told in
+     * English.
+     */
+    static String text(Failure failure, Locale locale) {
+        Sentences sentences = Sentences.in(locale);
+        String key = "failure." + failure.code();
+        if (!sentences.has(key) || failure.causes().isEmpty()) {
+            return Sentences.shown(failure.detail());
+        }
+        Failure.Cause cause = failure.causes().getFirst();
+        String at = cause.at();
+        String record = cause.record();
+        return sentences.say(
+                key,
+                Map.of(
+                        "name",
+                        cause.name(),
+                        "at",
+                        at == null ? cause.name() : at,
+                        "record",
+                        record == null ? "—" : record,
+                        "detail",
+                        cause.detail()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.shonin.order.api;
+
+import dev.shonin.testing.ServiceInfrastructure;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
+import java.util.Map;
+
+/** The one way in which the whole service is started in tests. */
+public final class OrderTestProfile implements QuarkusTestProfile {
+
+    /** The first operator's key. */
+    static final String OPERATOR_KEY =
+            "shn_01kz0k3v6sfj3r0b5q2m8n4x7d_0123456789012345678901234567890123456789abc";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "shonin.order.test-names", "true",
+                "shonin.order.bootstrap-operator-key", OPERATOR_KEY,
+                "shonin.kit.consumer.attempts", "2",
+                "shonin.kit.consumer.first-pause-millis", "10",
+                "quarkus.log.console.json.enabled", "false");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(
+                new TestResourceEntry(ServiceInfrastructure.class, Map.of("database", "orders")));
+    }
+}
