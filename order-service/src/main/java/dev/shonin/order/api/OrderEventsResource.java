@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/orders/{id}/events}: an order's timeline, whole or as it grows. */
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Orders")
 public class OrderEventsResource {
 
+    private static final Logger LOG = Logger.getLogger(OrderEventsResource.class);
     private static final int CHUNK = 500;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Pattern SEQ = Pattern.compile("[0-9]{1,9}");
@@ -99,34 +101,10 @@ public class OrderEventsResource {
             throws InterruptedException, JsonProcessingException {
         orders.one(id, headers.reader());
         int resumeBehind = seq(lastEventId);
-        Locale locale = Languages.best(language);
+        endIfNothingIsLeft(id, resumeBehind);
         try (sink;
                 OrderWatch.Watcher watcher = watch.watch(id)) {
-            StreamEnd end = new StreamEnd();
-            int seen = 0;
-            boolean begun = false;
-            while (!watcher.isOver()) {
-                for (TimelineEntry entry : after(id, seen)) {
-                    seen = entry.seq();
-                    end.see(entry);
-                    if (seen > resumeBehind) {
-                        begun = true;
-                        if (!sent(sink, event(sse, entry, locale))) {
-                            return;
-                        }
-                    }
-                }
-                if (end.reached(clock.instant())) {
-                    refuseIfNothingCame(begun);
-                    return;
-                }
-                if (!watcher.await(HEARTBEAT)) {
-                    begun = true;
-                    if (!sent(sink, sse.newEventBuilder().comment("waiting").build())) {
-                        return;
-                    }
-                }
-            }
+            follow(id, resumeBehind, watcher, new Outlet(sink, sse, Languages.best(language)));
         }
     }
 
@@ -134,9 +112,36 @@ public class OrderEventsResource {
      * 204 tells a client that resumes behind the end to stop asking (HTML, server-sent events
      * §9.2.3).
      */
-    private static void refuseIfNothingCame(boolean begun) {
-        if (!begun) {
+    private void endIfNothingIsLeft(String id, int resumeBehind) {
+        if (resumeBehind == 0) {
+            return;
+        }
+        StreamEnd end = new StreamEnd();
+        List<TimelineEntry> all = after(id, 0);
+        all.forEach(end::see);
+        if (end.reached(clock.instant()) && all.getLast().seq() <= resumeBehind) {
             throw new WebApplicationException(Response.noContent().build());
+        }
+    }
+
+    private void follow(String id, int resumeBehind, OrderWatch.Watcher watcher, Outlet outlet)
+            throws InterruptedException, JsonProcessingException {
+        StreamEnd end = new StreamEnd();
+        int seen = 0;
+        while (!watcher.isOver()) {
+            for (TimelineEntry entry : after(id, seen)) {
+                seen = entry.seq();
+                end.see(entry);
+                if (seen > resumeBehind && !outlet.send(entry)) {
+                    return;
+                }
+            }
+            if (end.reached(clock.instant())) {
+                return;
+            }
+            if (!watcher.await(HEARTBEAT) && !outlet.heartbeat()) {
+                return;
+            }
         }
     }
 
@@ -152,33 +157,55 @@ public class OrderEventsResource {
         return all;
     }
 
-    private OutboundSseEvent event(Sse sse, TimelineEntry entry, Locale locale)
-            throws JsonProcessingException {
-        return sse.newEventBuilder()
-                .id(Integer.toString(entry.seq()))
-                .name(entry.type().code())
-                .data(json.writeValueAsString(EventView.of(entry, locale)))
-                .build();
-    }
-
-    /** Sends and waits for the connection to take it; false when the client is gone. */
-    private static boolean sent(SseEventSink sink, OutboundSseEvent event)
-            throws InterruptedException {
-        if (sink.isClosed()) {
-            return false;
-        }
-        try {
-            sink.send(event).toCompletableFuture().get();
-            return true;
-        } catch (ExecutionException e) {
-            return false;
-        }
-    }
-
     /** Anything but one of our own ids means from the beginning. */
     private static int seq(@Nullable String lastEventId) {
         return lastEventId != null && SEQ.matcher(lastEventId).matches()
                 ? Integer.parseInt(lastEventId)
                 : 0;
+    }
+
+    /**
+     * The connection to one who follows; sends wait until the connection has taken what came
+     * before.
+     */
+    private final class Outlet {
+        private final SseEventSink sink;
+        private final Sse sse;
+        private final Locale locale;
+
+        private Outlet(SseEventSink sink, Sse sse, Locale locale) {
+            this.sink = sink;
+            this.sse = sse;
+            this.locale = locale;
+        }
+
+        /** False when the client is gone. */
+        private boolean send(TimelineEntry entry)
+                throws InterruptedException, JsonProcessingException {
+            return sent(
+                    sse.newEventBuilder()
+                            .id(Integer.toString(entry.seq()))
+                            .name(entry.type().code())
+                            .data(json.writeValueAsString(EventView.of(entry, locale)))
+                            .build());
+        }
+
+        /** Keeps proxies from closing the connection, and finds out when the client is gone. */
+        private boolean heartbeat() throws InterruptedException {
+            return sent(sse.newEventBuilder().comment("waiting").build());
+        }
+
+        private boolean sent(OutboundSseEvent event) throws InterruptedException {
+            if (sink.isClosed()) {
+                return false;
+            }
+            try {
+                sink.send(event).toCompletableFuture().get();
+                return true;
+            } catch (ExecutionException e) {
+                LOG.debug("A follower of a timeline is gone", e);
+                return false;
+            }
+        }
     }
 }

@@ -1,0 +1,72 @@
+package dev.shonin.issuance.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Everything that can be set for issuance-service. */
+@ConfigMapping(prefix = "shonin.ca")
+public interface IssuanceConfig {
+
+    /** Where the CA's files are ({@code SHONIN_CA_DIR}). */
+    Path directory();
+
+    /** Opens the CA's keys ({@code SHONIN_CA_PASSPHRASE}). */
+    String passphrase();
+
+    /**
+     * Whether a missing CA is made at the start ({@code SHONIN_CA_CREATE}): for trials; a real root
+     * key is made deliberately and kept offline (BR 6.1.1.1).
+     */
+    @WithDefault("false")
+    boolean createWhenMissing();
+
+    /** For a CA made here: its country ({@code SHONIN_CA_COUNTRY}). */
+    @WithDefault("JP")
+    String country();
+
+    /** For a CA made here: its name ({@code SHONIN_CA_ORGANIZATION}). */
+    @WithDefault("Shonin")
+    String organization();
+
+    /** For a CA made here: {@code ec-p256}, {@code ec-p384}, {@code rsa-2048} to {@code -4096}. */
+    @WithDefault("ec-p256")
+    String intermediateKey();
+
+    /**
+     * The http origin under which {@code /ca} and {@code /crl} can be reached ({@code
+     * SHONIN_CA_PUBLIC_URL}); written into certificates. Left out: the base URL, with http.
+     */
+    Optional<String> publicUrl();
+
+    /** The installation's public origin ({@code SHONIN_BASE_URL}). */
+    String baseUrl();
+
+    /**
+     * Who computes signatures: {@code auto}, {@code corretto}, {@code bouncy-castle}, {@code jdk}.
+     */
+    @WithDefault("auto")
+    String provider();
+
+    /** A directory with further certificate profiles ({@code SHONIN_PROFILES_DIR}). */
+    Optional<Path> profiles();
+
+    /** Whether names kept for tests are certified ({@code SHONIN_TEST_NAMES}). */
+    @WithDefault("false")
+    boolean testNames();
+
+    /** About CRLs. */
+    Crl crl();
+
+    /** About CRLs. */
+    interface Crl {
+
+        /**
+         * Over how many CRLs an issuer's certificates are spread ({@code SHONIN_CRL_PARTITIONS}); 1
+         * makes one full and complete CRL.
+         */
+        @WithDefault("1")
+        int partitions();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.shonin.issuance.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The permission to issue one certificate, as the validation side gave it.
+ *
+ * @param orderId the order
+ * @param accountId the account the certificate will belong to
+ * @param profile the certificate profile asked for
+ * @param commonName the name shown first, one of {@code names}
+ * @param names the names that may be certified, as A-labels
+ * @param request the PKCS#10 request, DER
+ * @param policyVersion the version of the policy that judged
+ * @param maxValidityDays the longest validity the policy allows, in days
+ * @param authorizedAt when it was judged
+ * @param validUntil when the permission ends (BR 3.2.2.8: the CAA records' TTL or 8 hours)
+ */
+public record Grant(
+        String orderId,
+        String accountId,
+        String profile,
+        String commonName,
+        List<String> names,
+        byte[] request,
+        String policyVersion,
+        int maxValidityDays,
+        Instant authorizedAt,
+        Instant validUntil) {
+
+    /** Takes its own copies. */
+    public Grant {
+        names = List.copyOf(names);
+        request = request.clone();
+    }
+
+    @Override
+    public byte[] request() {
+        return request.clone();
+    }
+}

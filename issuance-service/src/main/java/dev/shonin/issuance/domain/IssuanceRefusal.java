@@ -1,0 +1,56 @@
+package dev.shonin.issuance.domain;
+
+/**
+ * Why no certificate was signed.
+ *
+ * @param code a stable code
+ * @param detail one English sentence for people
+ * @param retryable whether seeking issuance again, with the same request, can help
+ */
+public record IssuanceRefusal(String code, String detail, boolean retryable) {
+
+    /** The permission has ended: CAA and reuse must be judged anew. */
+    public static IssuanceRefusal outdated(String detail) {
+        return new IssuanceRefusal("authorization.outdated", detail, true);
+    }
+
+    /** The permission names something that no certificate may carry. */
+    public static IssuanceRefusal names(String detail) {
+        return new IssuanceRefusal("names.refused", detail, false);
+    }
+
+    /** The request or its key is refused, by the code of the rule that refuses it. */
+    public static IssuanceRefusal request(String code, String detail) {
+        return new IssuanceRefusal(code, detail, false);
+    }
+
+    /** This installation has no such profile; an operator must add it. */
+    public static IssuanceRefusal unknownProfile(String profile) {
+        return new IssuanceRefusal(
+                "profile.unknown", "There is no certificate profile \"" + profile + "\".", true);
+    }
+
+    /** No CA certificate outlives the certificate to be; an operator must add a new one. */
+    public static IssuanceRefusal noIssuer() {
+        return new IssuanceRefusal(
+                "ca.no-issuer", "No issuing CA is valid for as long as the certificate.", true);
+    }
+
+    /** The lint found an error in the content (BR 4.3.1.2); an operator must mend the cause. */
+    public static IssuanceRefusal lint(String findings) {
+        return new IssuanceRefusal("lint.error", findings, true);
+    }
+
+    /** What was signed is not what was linted, or the signature does not verify. */
+    public static IssuanceRefusal wrongResult(String detail) {
+        return new IssuanceRefusal("signing.wrong-result", detail, true);
+    }
+
+    /** Whether an operator has to mend something before a retry can help. */
+    public boolean isOperatorsTask() {
+        return switch (code) {
+            case "profile.unknown", "ca.no-issuer", "lint.error", "signing.wrong-result" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.shonin.issuance.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate as it was issued, and what has become of it.
+ *
+ * @param id {@code crt_…}
+ * @param orderId the order; one order, one certificate
+ * @param accountId the account it belongs to
+ * @param profile the profile it follows
+ * @param issuer the name of the intermediate that signed it
+ * @param serialNumber its serial number, lower-case hex
+ * @param commonName the name shown first; also where the subject is empty
+ * @param names its dNSNames, as A-labels, sorted
+ * @param notBefore start of validity
+ * @param notAfter end of validity, the last second included
+ * @param keySha256 SHA-256 of its SubjectPublicKeyInfo, lower-case hex
+ * @param fingerprintSha256 SHA-256 of the certificate, lower-case hex
+ * @param der the certificate
+ * @param crl the name of the CRL that would list it
+ * @param createdAt when it was signed
+ * @param revocation its revocation, if it was revoked
+ */
+public record IssuedCertificate(
+        String id,
+        String orderId,
+        String accountId,
+        String profile,
+        String issuer,
+        String serialNumber,
+        String commonName,
+        List<String> names,
+        Instant notBefore,
+        Instant notAfter,
+        String keySha256,
+        String fingerprintSha256,
+        byte[] der,
+        String crl,
+        Instant createdAt,
+        @Nullable Revocation revocation) {
+
+    /** Takes its own copies. */
+    public IssuedCertificate {
+        names = List.copyOf(names);
+        der = der.clone();
+    }
+
+    @Override
+    public byte[] der() {
+        return der.clone();
+    }
+
+    /** Its status at an instant. */
+    public CertificateStatus status(Instant now) {
+        if (revocation != null) {
+            return CertificateStatus.REVOKED;
+        }
+        return now.isAfter(notAfter) ? CertificateStatus.EXPIRED : CertificateStatus.ISSUED;
+    }
+}

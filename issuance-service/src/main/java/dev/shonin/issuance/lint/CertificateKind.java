@@ -1,0 +1,18 @@
+package dev.shonin.issuance.lint;
+
+/** The certificate profiles of BR 7.1.2 that this CA issues. */
+public enum CertificateKind {
+    /** BR 7.1.2.1. */
+    ROOT,
+    /** BR 7.1.2.6. */
+    SUBORDINATE,
+    /** BR 7.1.2.7.2: domain validated. */
+    SUBSCRIBER_DV,
+    /** BR 7.1.2.7.4: organization validated. */
+    SUBSCRIBER_OV;
+
+    /** Whether it certifies a server (BR 7.1.2.7). */
+    public boolean isSubscriber() {
+        return this == SUBSCRIBER_DV || this == SUBSCRIBER_OV;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.shonin.issuance.lint;
+
+import dev.shonin.issuance.lint.baseline.AccessDescriptions;
+import dev.shonin.issuance.lint.baseline.AltNameCriticality;
+import dev.shonin.issuance.lint.baseline.AltNameTypes;
+import dev.shonin.issuance.lint.baseline.AuthorityKeyIdentifierContent;
+import dev.shonin.issuance.lint.baseline.BasicConstraintsNotCa;
+import dev.shonin.issuance.lint.baseline.CaBasicConstraints;
+import dev.shonin.issuance.lint.baseline.CaKeyUsage;
+import dev.shonin.issuance.lint.baseline.CaNaming;
+import dev.shonin.issuance.lint.baseline.CaNotBeforeNearSigning;
+import dev.shonin.issuance.lint.baseline.CommonNameFromAltName;
+import dev.shonin.issuance.lint.baseline.CrlPointerContent;
+import dev.shonin.issuance.lint.baseline.CrlPointerPresence;
+import dev.shonin.issuance.lint.baseline.DnsNameLabels;
+import dev.shonin.issuance.lint.baseline.DnsNameNotInternal;
+import dev.shonin.issuance.lint.baseline.DnsNameNotReverseZone;
+import dev.shonin.issuance.lint.baseline.DnsNameWildcard;
+import dev.shonin.issuance.lint.baseline.DomainValidatedSubject;
+import dev.shonin.issuance.lint.baseline.EcPointOnCurve;
+import dev.shonin.issuance.lint.baseline.ExtensionCriticality;
+import dev.shonin.issuance.lint.baseline.ForbiddenExtensions;
+import dev.shonin.issuance.lint.baseline.IssuerNameIdentical;
+import dev.shonin.issuance.lint.baseline.KeyAlgorithmPermitted;
+import dev.shonin.issuance.lint.baseline.KeyUsageAdvised;
+import dev.shonin.issuance.lint.baseline.KeyUsageForKey;
+import dev.shonin.issuance.lint.baseline.KeyUsagePresent;
+import dev.shonin.issuance.lint.baseline.ListedExtensionsOnly;
+import dev.shonin.issuance.lint.baseline.NameSingleValued;
+import dev.shonin.issuance.lint.baseline.NoAnyPolicy;
+import dev.shonin.issuance.lint.baseline.NotBeforeNearSigning;
+import dev.shonin.issuance.lint.baseline.OrganizationValidatedSubject;
+import dev.shonin.issuance.lint.baseline.PolicyQualifiers;
+import dev.shonin.issuance.lint.baseline.PublicKeyAlgorithmEncoding;
+import dev.shonin.issuance.lint.baseline.RequiredExtensions;
+import dev.shonin.issuance.lint.baseline.ReservedPolicyFirst;
+import dev.shonin.issuance.lint.baseline.ReservedPolicyIdentifier;
+import dev.shonin.issuance.lint.baseline.RootExtensions;
+import dev.shonin.issuance.lint.baseline.RootValidity;
+import dev.shonin.issuance.lint.baseline.RsaExponentOdd;
+import dev.shonin.issuance.lint.baseline.RsaExponentRange;
+import dev.shonin.issuance.lint.baseline.RsaModulusFactors;
+import dev.shonin.issuance.lint.baseline.RsaModulusSize;
+import dev.shonin.issuance.lint.baseline.SerialNumberRandomness;
+import dev.shonin.issuance.lint.baseline.ServerKeyPurposes;
+import dev.shonin.issuance.lint.baseline.ServerKeyPurposesOnly;
+import dev.shonin.issuance.lint.baseline.SignatureAlgorithmEncoding;
+import dev.shonin.issuance.lint.baseline.SubjectAttributeEncoding;
+import dev.shonin.issuance.lint.baseline.SubjectAttributeLength;
+import dev.shonin.issuance.lint.baseline.SubjectAttributeOrder;
+import dev.shonin.issuance.lint.baseline.SubjectKeyIdentifierAbsent;
+import dev.shonin.issuance.lint.baseline.SubordinateExtensions;
+import dev.shonin.issuance.lint.baseline.SubordinatePolicies;
+import dev.shonin.issuance.lint.baseline.ValidityPeriodBelowLimit;
+import dev.shonin.issuance.lint.baseline.ValidityPeriodLimit;
+import dev.shonin.issuance.lint.house.AltNamesCount;
+import dev.shonin.issuance.lint.house.AltNamesSorted;
+import dev.shonin.issuance.lint.house.DnsNamesOnly;
+import dev.shonin.issuance.lint.rfc5280.DefaultCriticalityOmitted;
+import dev.shonin.issuance.lint.rfc5280.DistinguishedEncoding;
+import dev.shonin.issuance.lint.rfc5280.DnsNameLength;
+import dev.shonin.issuance.lint.rfc5280.ExtensionsAppearOnce;
+import dev.shonin.issuance.lint.rfc5280.IssuerNameNotEmpty;
+import dev.shonin.issuance.lint.rfc5280.KeyCertSignNeedsCa;
+import dev.shonin.issuance.lint.rfc5280.KeyUsageNotEmpty;
+import dev.shonin.issuance.lint.rfc5280.NoUniqueIdentifiers;
+import dev.shonin.issuance.lint.rfc5280.NonCriticalExtensions;
+import dev.shonin.issuance.lint.rfc5280.PolicyIdentifiersOnce;
+import dev.shonin.issuance.lint.rfc5280.SerialNumberLength;
+import dev.shonin.issuance.lint.rfc5280.SignatureAlgorithmsAgree;
+import dev.shonin.issuance.lint.rfc5280.SubjectAltNameNotEmpty;
+import dev.shonin.issuance.lint.rfc5280.SubjectOrCriticalAltName;
+import dev.shonin.issuance.lint.rfc5280.ValidityOrder;
+import dev.shonin.issuance.lint.rfc5280.ValidityTimeEncoding;
+import dev.shonin.issuance.lint.rfc5280.VersionThree;
+import java.util.List;
+
+/** Every rule, by rule set. */
+public final class Rules {
+
+    private static final List<Rule> ALL =
+            List.of(
+                    new DefaultCriticalityOmitted(),
+                    new DistinguishedEncoding(),
+                    new DnsNameLength(),
+                    new ExtensionsAppearOnce(),
+                    new IssuerNameNotEmpty(),
+                    new KeyCertSignNeedsCa(),
+                    new KeyUsageNotEmpty(),
+                    new NoUniqueIdentifiers(),
+                    new NonCriticalExtensions(),
+                    new PolicyIdentifiersOnce(),
+                    new SerialNumberLength(),
+                    new SignatureAlgorithmsAgree(),
+                    new SubjectAltNameNotEmpty(),
+                    new SubjectOrCriticalAltName(),
+                    new ValidityOrder(),
+                    new ValidityTimeEncoding(),
+                    new VersionThree(),
+                    new AccessDescriptions(),
+                    new AltNameCriticality(),
+                    new AltNameTypes(),
+                    new AuthorityKeyIdentifierContent(),
+                    new BasicConstraintsNotCa(),
+                    new CaBasicConstraints(),
+                    new CaKeyUsage(),
+                    new CaNaming(),
+                    new CaNotBeforeNearSigning(),
+                    new CommonNameFromAltName(),
+                    new CrlPointerContent(),
+                    new CrlPointerPresence(),
+                    new DnsNameLabels(),
+                    new DnsNameNotInternal(),
+                    new DnsNameNotReverseZone(),
+                    new DnsNameWildcard(),
+                    new DomainValidatedSubject(),
+                    new EcPointOnCurve(),
+                    new ExtensionCriticality(),
+                    new ForbiddenExtensions(),
+                    new IssuerNameIdentical(),
+                    new KeyAlgorithmPermitted(),
+                    new KeyUsageAdvised(),
+                    new KeyUsageForKey(),
+                    new KeyUsagePresent(),
+                    new ListedExtensionsOnly(),
+                    new NameSingleValued(),
+                    new NoAnyPolicy(),
+                    new NotBeforeNearSigning(),
+                    new OrganizationValidatedSubject(),
+                    new PolicyQualifiers(),
+                    new PublicKeyAlgorithmEncoding(),
+                    new RequiredExtensions(),
+                    new ReservedPolicyFirst(),
+                    new ReservedPolicyIdentifier(),
+                    new RootExtensions(),
+                    new RootValidity(),
+                    new RsaExponentOdd(),
+                    new RsaExponentRange(),
+                    new RsaModulusFactors(),
+                    new RsaModulusSize(),
+                    new SerialNumberRandomness(),
+                    new ServerKeyPurposes(),
+                    new ServerKeyPurposesOnly(),
+                    new SignatureAlgorithmEncoding(),
+                    new SubjectAttributeEncoding(),
+                    new SubjectAttributeLength(),
+                    new SubjectAttributeOrder(),
+                    new SubjectKeyIdentifierAbsent(),
+                    new SubordinateExtensions(),
+                    new SubordinatePolicies(),
+                    new ValidityPeriodBelowLimit(),
+                    new ValidityPeriodLimit(),
+                    new AltNamesCount(),
+                    new AltNamesSorted(),
+                    new DnsNamesOnly());
+
+    private Rules() {}
+
+    /** Every rule there is. */
+    public static List<Rule> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.shonin.issuance.messaging;
+
+import dev.shonin.events.EventData;
+import dev.shonin.events.IssuanceAuthorized;
+import dev.shonin.issuance.domain.Grant;
+import dev.shonin.issuance.flow.IssueCertificate;
+import dev.shonin.kit.inbox.Inbox;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes in what the validation side permits. */
+@ApplicationScoped
+class ValidationsConsumer {
+
+    private final Inbox inbox;
+    private final IssueCertificate issueCertificate;
+
+    ValidationsConsumer(Inbox inbox, IssueCertificate issueCertificate) {
+        this.inbox = inbox;
+        this.issueCertificate = issueCertificate;
+    }
+
+    @Incoming("validations-in")
+    // Ordered: batches side by side would take an order's permissions in the wrong order.
+    @Blocking
+    void consume(ConsumerRecords<String, byte[]> batch) {
+        inbox.consume("issuance", batch, this::on);
+    }
+
+    private void on(EventData data) {
+        if (data instanceof IssuanceAuthorized authorized) {
+            issueCertificate.issue(grant(authorized));
+        }
+    }
+
+    private static Grant grant(IssuanceAuthorized event) {
+        return new Grant(
+                event.orderId(),
+                event.accountId(),
+                event.profile(),
+                event.commonName(),
+                event.names(),
+                request(event.csr()),
+                event.policyVersion(),
+                event.maxValidityDays(),
+                event.authorizedAt(),
+                event.validUntil());
+    }
+
+    // What is not Base64 is no request either: it goes on as it is, to be refused by its rule and
+    // not to hold up the order as a dead letter.
+    private static byte[] request(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return base64.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Kafka consumers. */
+@NullMarked
+package dev.shonin.issuance.messaging;
+
+import org.jspecify.annotations.NullMarked;

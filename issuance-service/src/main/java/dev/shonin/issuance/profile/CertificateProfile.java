@@ -1,0 +1,59 @@
+package dev.shonin.issuance.profile;
+
+import dev.shonin.issuance.lint.CertificateKind;
+import dev.shonin.issuance.lint.RuleSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What goes into a certificate; read from a file, see {@code profiles/dv-public.properties} for
+ * what each field means there.
+ *
+ * @param name the name events call it by
+ * @param kind the certificate profile of BR 7.1.2 it follows
+ * @param ruleSets the lint rules its certificates are held to
+ * @param validityDays the validity, in days of 86,400 seconds
+ * @param daysBelowMaximum how many days the validity stays below the longest that policy allows (BR
+ *     6.3.2: not the maximum permissible time by default)
+ * @param backdating how far notBefore lies before the signing, for clients whose clocks are slow
+ * @param commonName what becomes the subject's commonName
+ * @param policies the certificate policies, object identifiers in order
+ * @param keyUsageRsa the key usage bits for RSA keys
+ * @param keyUsageEc the key usage bits for EC keys
+ * @param keyPurposes the extended key usages, object identifiers
+ * @param caIssuersPointer whether authorityInfoAccess points to the issuing CA's certificate
+ * @param crlPointer whether the certificate points to its CRL
+ */
+public record CertificateProfile(
+        String name,
+        CertificateKind kind,
+        Set<RuleSet> ruleSets,
+        int validityDays,
+        int daysBelowMaximum,
+        Duration backdating,
+        CommonNameChoice commonName,
+        List<String> policies,
+        Set<KeyUsageBit> keyUsageRsa,
+        Set<KeyUsageBit> keyUsageEc,
+        List<String> keyPurposes,
+        boolean caIssuersPointer,
+        boolean crlPointer) {
+
+    /** Takes its own copies. */
+    public CertificateProfile {
+        ruleSets = Set.copyOf(ruleSets);
+        policies = List.copyOf(policies);
+        keyUsageRsa = Set.copyOf(keyUsageRsa);
+        keyUsageEc = Set.copyOf(keyUsageEc);
+        keyPurposes = List.copyOf(keyPurposes);
+    }
+
+    /** What becomes the commonName. */
+    public enum CommonNameChoice {
+        /** The order's common name, or the first other name that fits into 64 characters. */
+        FIRST_FITTING,
+        /** None: the subject is empty (BR 7.1.2.7.2: NOT RECOMMENDED to have one). */
+        NONE
+    }
+}

@@ -1,0 +1,5 @@
+/** Certificate revocation lists. */
+@NullMarked
+package dev.shonin.issuance.revocation;
+
+import org.jspecify.annotations.NullMarked;

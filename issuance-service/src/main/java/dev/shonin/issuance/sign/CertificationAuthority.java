@@ -1,0 +1,53 @@
+package dev.shonin.issuance.sign;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The CA of this installation, checked and ready.
+ *
+ * @param root the root's certificate, DER
+ * @param rootPem the root's certificate, PEM
+ * @param rootCrl the root's CRL, DER; signed with the root's key, which the service does not have
+ * @param issuers the intermediates, by name
+ */
+public record CertificationAuthority(
+        byte[] root, String rootPem, byte[] rootCrl, List<Issuer> issuers) {
+
+    /** Takes its own copies. */
+    public CertificationAuthority {
+        root = root.clone();
+        rootCrl = rootCrl.clone();
+        issuers = List.copyOf(issuers);
+    }
+
+    @Override
+    public byte[] root() {
+        return root.clone();
+    }
+
+    @Override
+    public byte[] rootCrl() {
+        return rootCrl.clone();
+    }
+
+    /** The intermediate with that name. */
+    public Optional<Issuer> issuer(String name) {
+        return issuers.stream().filter(i -> i.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The intermediate that signs: the newest that is valid now and outlives the certificate, so
+     * that an intermediate put in for rollover takes over by itself.
+     *
+     * @param now the time of signing
+     * @param notAfter the end of the certificate to be
+     */
+    public Optional<Issuer> issuerFor(Instant now, Instant notAfter) {
+        return issuers.stream()
+                .filter(i -> !i.notBefore().isAfter(now) && !i.notAfter().isBefore(notAfter))
+                .max(Comparator.comparing(Issuer::notBefore).thenComparing(Issuer::name));
+    }
+}

@@ -1,0 +1,5 @@
+/** CA keys, their files, and signing. */
+@NullMarked
+package dev.shonin.issuance.sign;
+
+import org.jspecify.annotations.NullMarked;

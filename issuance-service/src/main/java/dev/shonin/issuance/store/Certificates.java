@@ -1,0 +1,96 @@
+package dev.shonin.issuance.store;
+
+import dev.shonin.issuance.domain.CertificateQuery;
+import dev.shonin.issuance.domain.Grant;
+import dev.shonin.issuance.domain.IssuedCertificate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The certificates that were issued. */
+@ApplicationScoped
+public class Certificates {
+
+    private static final String WITH_REVOCATION =
+            "select c as certificate, r as revocation from CertificateEntity c"
+                    + " left join RevocationEntity r on r.certificateId = c.id";
+
+    private final EntityManager database;
+
+    Certificates(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * Adds a certificate.
+     *
+     * @param certificate the certificate
+     * @param grant what permitted it
+     * @param lint the lint's result, kept as evidence
+     */
+    @Transactional(TxType.MANDATORY)
+    public void add(IssuedCertificate certificate, Grant grant, String lint) {
+        database.persist(new CertificateEntity(certificate, grant, lint));
+    }
+
+    /** The certificate with that id. */
+    @Transactional
+    public Optional<IssuedCertificate> find(String id) {
+        return database.createQuery(WITH_REVOCATION + " where c.id = :id", Tuple.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(Certificates::toDomain);
+    }
+
+    /** The certificates that meet all conditions, newest first. */
+    @Transactional
+    public List<IssuedCertificate> search(CertificateQuery query) {
+        Map<String, @Nullable Object> conditions = new LinkedHashMap<>();
+        conditions.put("c.accountId = :account", query.accountId());
+        conditions.put("c.orderId = :order", query.orderId());
+        conditions.put("array_contains(c.names, :name)", query.name());
+        conditions.put("c.serialNumber = :serial", query.serialNumber());
+        conditions.put("c.keySha256 = :key", query.keySha256());
+        conditions.put("c.notAfter >= :from", query.expiresFrom());
+        conditions.put("c.notAfter <= :until", query.expiresUntil());
+        conditions.put("c.id < :after", query.after());
+        conditions.values().removeIf(value -> value == null);
+        String where =
+                conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
+        TypedQuery<Tuple> select =
+                database.createQuery(WITH_REVOCATION + where + " order by c.id desc", Tuple.class)
+                        .setMaxResults(query.limit());
+        conditions.forEach((condition, value) -> select.setParameter(parameter(condition), value));
+        return select.getResultStream().map(Certificates::toDomain).toList();
+    }
+
+    /** The certificates with a key, locked against a revocation from elsewhere. */
+    @Transactional(TxType.MANDATORY)
+    public List<IssuedCertificate> withKey(String keySha256) {
+        return database.createQuery(WITH_REVOCATION + " where c.keySha256 = :key", Tuple.class)
+                .setParameter("key", keySha256)
+                .getResultStream()
+                .map(Certificates::toDomain)
+                .toList();
+    }
+
+    private static String parameter(String condition) {
+        String from = condition.substring(condition.indexOf(':') + 1);
+        return from.endsWith(")") ? from.substring(0, from.length() - 1) : from;
+    }
+
+    private static IssuedCertificate toDomain(Tuple row) {
+        CertificateEntity certificate = row.get("certificate", CertificateEntity.class);
+        RevocationEntity revocation = row.get("revocation", RevocationEntity.class);
+        return certificate.toDomain(revocation == null ? null : revocation.toDomain());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.shonin.issuance;
+
+import dev.shonin.issuance.flow.SignCertificate;
+import dev.shonin.issuance.profile.Profiles;
+import dev.shonin.issuance.sign.CaLoader;
+import dev.shonin.issuance.sign.CaPlan;
+import dev.shonin.issuance.sign.CertificationAuthority;
+import dev.shonin.issuance.sign.QuickCa;
+import dev.shonin.issuance.sign.SignatureProvider;
+import dev.shonin.pki.name.NamePolicy;
+import dev.shonin.testing.Directories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** CAs for tests, one of each kind for the whole JVM: keys take time to make. */
+public final class TestCa {
+
+    /** Opens the keys of these CAs. */
+    public static final String PASSPHRASE = "correct horse battery";
+
+    /** Where they say they can be reached. */
+    public static final String URL = "http://ca.example.test";
+
+    private static final Map<CaPlan.KeyKind, CertificationAuthority> MADE =
+            new EnumMap<>(CaPlan.KeyKind.class);
+
+    private TestCa() {}
+
+    /** The CA with a P-256 intermediate. */
+    public static CertificationAuthority ec() {
+        return of(CaPlan.KeyKind.EC_P256);
+    }
+
+    /** The CA whose intermediate has a key of that kind. */
+    public static synchronized CertificationAuthority of(CaPlan.KeyKind kind) {
+        return MADE.computeIfAbsent(kind, TestCa::make);
+    }
+
+    /** What such a CA is made from. */
+    public static CaPlan plan(CaPlan.KeyKind kind) {
+        return new CaPlan("JP", "Example Trust", kind, URL);
+    }
+
+    /** A signing desk of a CA with the shipped profiles. */
+    public static SignCertificate desk(CertificationAuthority authority) {
+        return new SignCertificate(
+                authority, Profiles.load(null), URL, 1, NamePolicy.withTestNames());
+    }
+
+    private static CertificationAuthority make(CaPlan.KeyKind kind) {
+        try {
+            Path directory = Files.createTempDirectory("shonin-ca");
+            try {
+                QuickCa.create(directory, plan(kind));
+                return new CaLoader(
+                                directory,
+                                PASSPHRASE,
+                                SignatureProvider.AUTO.load(),
+                                Clock.systemUTC())
+                        .load();
+            } finally {
+                Directories.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

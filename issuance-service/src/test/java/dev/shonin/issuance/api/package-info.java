@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.api;
+
+import org.jspecify.annotations.NullMarked;

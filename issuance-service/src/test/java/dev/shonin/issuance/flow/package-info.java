@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.flow;
+
+import org.jspecify.annotations.NullMarked;

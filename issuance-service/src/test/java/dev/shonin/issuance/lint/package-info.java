@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.lint;
+
+import org.jspecify.annotations.NullMarked;

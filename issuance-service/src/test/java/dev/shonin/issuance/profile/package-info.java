@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.profile;
+
+import org.jspecify.annotations.NullMarked;

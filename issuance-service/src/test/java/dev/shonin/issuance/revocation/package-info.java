@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.revocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.sign;
+
+import org.jspecify.annotations.NullMarked;
