@@ -18,6 +18,9 @@ import dev.shonin.kit.access.AccountDirectory;
 import dev.shonin.kit.access.ApiKeys;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.seal.Sealer;
+import dev.shonin.notification.domain.ClaimedMail;
+import dev.shonin.notification.domain.DeliveryResult;
+import dev.shonin.notification.flow.RecordDelivery;
 import dev.shonin.notification.flow.SettleInterruptedMails;
 import dev.shonin.notification.messaging.MailPump;
 import dev.shonin.testing.MailFault;
@@ -61,6 +64,7 @@ class MailFlowTest {
 
     @Inject MovableClock clock;
     @Inject MailPump pump;
+    @Inject RecordDelivery queue;
     @Inject SettleInterruptedMails settleInterrupted;
     @Inject Sealer sealer;
     @Inject ApiKeys keys;
@@ -141,7 +145,7 @@ class MailFlowTest {
         broker.send(issued());
 
         ReceivedMail mail = sink.await(MailQuery.to(applicant), PATIENCE);
-        assertThat(mail.subject()).isEqualTo("【Shonin】証明書発行のお知らせ:www.example.com");
+        assertThat(mail.subject()).isEqualTo("【Shonin】証明書発行のお知らせ：www.example.com");
         assertThat(mail.text()).contains("山田 太郎 様");
         assertThat(mail.attachments())
                 .extracting(ReceivedMail.Attachment::name)
@@ -299,6 +303,43 @@ class MailFlowTest {
     }
 
     @Test
+    void anAnswerThatComesAfterTheLeaseStillCounts() throws SQLException {
+        sink.stopSmtp();
+        broker.send(placed("en"));
+        broker.send(requested("en"));
+        awaitStates("deferred");
+        ClaimedMail mail = takeFromTheQueue();
+        clock.forward(LEASE);
+        settleInterrupted.settle();
+        awaitStates("deferred", "uncertain");
+
+        queue.record(mail, new DeliveryResult.Sent("250 at last"));
+        awaitStates("deferred", "uncertain", "sent");
+        assertThat(column("reply")).isEqualTo("250 at last");
+
+        // But what is known is not unlearnt.
+        queue.record(mail, new DeliveryResult.Uncertain("cut"));
+        assertThat(column("state")).isEqualTo("sent");
+    }
+
+    @Test
+    void aBurstIsSentOnceEach() {
+        int burst = 60;
+        String domain = "@burst-" + order.substring(4) + ".example.com";
+        broker.send(placed("en"));
+        for (int i = 0; i < burst; i++) {
+            broker.send(requested("en", Ids.next("apr"), "admin" + i + domain));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(broker.states(order)).hasSize(burst));
+        assertThat(broker.states(order)).containsOnly("sent");
+        for (int i = 0; i < burst; i++) {
+            assertThat(sink.find(MailQuery.to("admin" + i + domain))).hasSize(1);
+        }
+    }
+
+    @Test
     void whatWaitsForAnOrderThatEndsIsWithdrawn() throws SQLException {
         sink.stopSmtp();
         broker.send(placed("en"));
@@ -357,6 +398,20 @@ class MailFlowTest {
                             told.addAll(broker.states(order));
                             assertThat(told).containsExactly(states);
                         });
+    }
+
+    /** The mail of this test, taken as a sender takes it; the pump's own may be faster at first. */
+    private ClaimedMail takeFromTheQueue() {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            clock.forward(Duration.ofHours(1));
+                            return queue.claim();
+                        },
+                        mail ->
+                                mail.filter(m -> m.letter().orderId().equals(order))
+                                        .isPresent())
+                .orElseThrow();
     }
 
     private void forward(Duration by) {

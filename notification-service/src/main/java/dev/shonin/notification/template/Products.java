@@ -2,7 +2,7 @@ package dev.shonin.notification.template;
 
 import dev.shonin.notification.domain.Language;
 
-/** What the products are called. */
+/** What the products are called: as on the approval page, so that mail and page fit together. */
 final class Products {
 
     private Products() {}
@@ -11,18 +11,10 @@ final class Products {
     static String name(String code, Language language) {
         boolean ja = language == Language.JA;
         return switch (code) {
-            case "dv-single" ->
-                    ja ? "ドメイン認証 SSL サーバ証明書(シングル)" : "Domain-validated certificate, single name";
-            case "dv-plus" ->
-                    ja
-                            ? "ドメイン認証 SSL サーバ証明書(www あり・なし両対応)"
-                            : "Domain-validated certificate, with and without www";
-            case "dv-wildcard" ->
-                    ja ? "ドメイン認証 SSL サーバ証明書(ワイルドカード)" : "Domain-validated certificate, wildcard";
-            case "dv-multi" ->
-                    ja
-                            ? "ドメイン認証 SSL サーバ証明書(マルチドメイン)"
-                            : "Domain-validated certificate, multiple names";
+            case "dv-single" -> ja ? "DV シングル" : "DV single name";
+            case "dv-plus" -> ja ? "DV プラス（www あり・なし）" : "DV plus (with and without www)";
+            case "dv-wildcard" -> ja ? "DV ワイルドカード" : "DV wildcard";
+            case "dv-multi" -> ja ? "DV マルチドメイン" : "DV multi-domain";
             default -> code;
         };
     }

@@ -80,7 +80,7 @@ class QuteLetterWriterTest {
         assertThat(words.text().replace("\u2060", ""))
                 .contains("Common name: www.example.com\n")
                 .contains("  - www.example.com\n  - example.com\n")
-                .contains("Product: Domain-validated certificate, with and without www\n")
+                .contains("Product: DV plus (with and without www)\n")
                 .contains("Applicant: Taro Yamada\n")
                 .contains("Applicant's organization: Sample Trading K.K.\n")
                 .contains("Ordered through: Example Hosting\n")
@@ -98,15 +98,15 @@ class QuteLetterWriterTest {
         Words words = approval(Samples.japaneseApproval(), Language.JA);
 
         assertThat(words.text())
-                .contains("コモンネーム:例え.example.com (xn--r8jz45g.example.com)\n")
+                .contains("コモンネーム：例え.example.com (xn--r8jz45g.example.com)\n")
                 .contains("  - *.例え.example.com (*.xn--r8jz45g.example.com)\n")
-                .contains("製品:ドメイン認証 SSL サーバ証明書(ワイルドカード)\n")
-                .contains("申請者:山田 太郎\n")
-                .contains("申請者の組織:株式会社見本商事 情報システム部\n")
-                .contains("お申し込みの窓口:エグザンプル・ホスティング株式会社\n")
-                .contains("お申し込み日時:2026年11月23日(月)14:05(日本標準時)\n")
-                .contains("ページの有効期限:2026年12月23日(水)14:05(日本標準時)\n")
-                .contains("ページを開いただけでは、承認も却下も行われません。");
+                .contains("商品：DV ワイルドカード\n")
+                .contains("お申し込み者：山田 太郎\n")
+                .contains("組織名：株式会社見本商事 情報システム部\n")
+                .contains("お申し込み窓口：エグザンプル・ホスティング株式会社\n")
+                .contains("お申し込み日時：2026年11月23日（月）14:05（日本標準時）\n")
+                .contains("ご回答期限：2026年12月23日（水）14:05（日本標準時）\n")
+                .contains("ページを開いただけでは、承認も拒否も行われません。");
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class QuteLetterWriterTest {
                                 APPROVER,
                                 Samples.TOKEN);
 
-        assertThat(words.text()).doesNotContain("organization").doesNotContain("組織");
+        assertThat(words.text()).doesNotContain("organization").doesNotContain("組織名");
         assertThat(words.text()).doesNotContain("support").doesNotContain("お問い合わせ");
         assertThat(words.text()).endsWith("\nShonin\n");
     }
@@ -182,11 +182,11 @@ class QuteLetterWriterTest {
     @Test
     void subjectsNameTheDomainInBothForms() {
         assertThat(writer.subject(Samples.japaneseApproval(), Language.JA))
-                .isEqualTo("【Shonin】証明書発行の承認のお願い:例え.example.com (xn--r8jz45g.example.com)");
+                .isEqualTo("【Shonin】証明書発行の承認のお願い：例え.example.com (xn--r8jz45g.example.com)");
         assertThat(writer.subject(Samples.approval("Taro Yamada", null), Language.EN))
                 .isEqualTo("[Shonin] Please approve or reject a certificate for www.example.com");
         assertThat(writer.subject(Samples.delivery("a", null, "example.com"), Language.JA))
-                .isEqualTo("【Shonin】証明書発行のお知らせ:example.com");
+                .isEqualTo("【Shonin】証明書発行のお知らせ：example.com");
         assertThat(writer.subject(Samples.delivery("a", null, "example.com"), Language.EN))
                 .isEqualTo("[Shonin] Your certificate for example.com has been issued");
     }
@@ -243,7 +243,7 @@ class QuteLetterWriterTest {
     /** The words alone: marks of headings and lists, line breaks and capitals are form. */
     private static String essence(String text) {
         return text.replaceAll("(?m)^\\s*(■ |\\d\\. )", "")
-                .replaceAll("[\\s\u2060::-]+", "")
+                .replaceAll("[\\s\u2060:\uFF1A-]+", "")
                 .toLowerCase(Locale.ROOT);
     }
 }

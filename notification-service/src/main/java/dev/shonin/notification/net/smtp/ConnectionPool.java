@@ -21,17 +21,12 @@ final class ConnectionPool implements AutoCloseable {
     private final Semaphore places;
     private final Deque<SmtpConnection> idle = new ArrayDeque<>();
 
-    ConnectionPool(SmtpSettings settings, LongSupplier nanoTime) {
+    ConnectionPool(SmtpSettings settings, String sender, LongSupplier nanoTime) {
         this.settings = settings;
-        this.session = SmtpSessions.of(settings, false);
-        this.internationalized = SmtpSessions.of(settings, true);
+        this.session = SmtpSessions.of(settings, sender, false);
+        this.internationalized = SmtpSessions.of(settings, sender, true);
         this.nanoTime = nanoTime;
         this.places = new Semaphore(settings.connections());
-    }
-
-    /** The session mails are composed in. */
-    Session session(boolean withUtf8) {
-        return withUtf8 ? internationalized : session;
     }
 
     /** Waits for a place; each needs a {@link #leave()}. */
@@ -54,7 +49,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /** A new connection. */
     SmtpConnection open(boolean withUtf8) throws ConnectException {
-        SmtpConnection connection = new SmtpConnection(session(withUtf8), settings);
+        SmtpConnection connection = new SmtpConnection(withUtf8 ? internationalized : session, settings);
         SmtpSettings.Login login = settings.login();
         try {
             connection.connect(

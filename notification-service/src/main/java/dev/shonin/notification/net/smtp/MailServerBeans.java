@@ -2,6 +2,7 @@ package dev.shonin.notification.net.smtp;
 
 import dev.shonin.notification.config.NotificationConfig;
 import dev.shonin.notification.domain.MailServer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -10,8 +11,10 @@ import java.util.Optional;
 /** The mail server by the service's configuration. */
 class MailServerBeans {
 
+    // At start, so that a wrong setting is found then and not with the first mail.
     @Produces
     @ApplicationScoped
+    @Startup
     MailServer mailServer(NotificationConfig config) {
         NotificationConfig.MailSettings mail = config.mail();
         MailIdentity identity =

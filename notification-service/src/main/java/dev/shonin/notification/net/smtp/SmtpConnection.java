@@ -1,5 +1,6 @@
 package dev.shonin.notification.net.smtp;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -25,9 +26,12 @@ final class SmtpConnection extends SMTPTransport {
         return finalDotSent;
     }
 
-    /** To be called before each mail. */
-    void startMail() {
+    /** Hands a composed mail over. */
+    void send(String recipient, byte[] content) throws MessagingException {
         finalDotSent = false;
+        sendMessage(
+                new ComposedMessage(session, content),
+                new Address[] {RecipientAddress.envelope(recipient)});
     }
 
     /** The last answer's code; 0 or less when the connection broke instead. */

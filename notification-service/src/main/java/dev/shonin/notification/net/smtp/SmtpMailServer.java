@@ -5,7 +5,6 @@ import dev.shonin.notification.domain.MailServer;
 import dev.shonin.notification.domain.SendOutcome;
 import dev.shonin.notification.domain.ServerReply;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -26,7 +25,7 @@ public final class SmtpMailServer implements MailServer {
 
     SmtpMailServer(SmtpSettings settings, MailIdentity identity, LongSupplier nanoTime) {
         this.composer = new MailComposer(identity);
-        this.pool = new ConnectionPool(settings, nanoTime);
+        this.pool = new ConnectionPool(settings, identity.from(), nanoTime);
     }
 
     @Override
@@ -65,9 +64,9 @@ public final class SmtpMailServer implements MailServer {
     }
 
     private SendOutcome sendPlain(Mail mail) {
-        MimeMessage message = composer.compose(mail, pool.session(false));
+        byte[] content = composer.compose(mail);
         for (SmtpConnection used = pool.reuse(); used != null; used = pool.reuse()) {
-            SendOutcome outcome = attempt(used, message);
+            SendOutcome outcome = attempt(used, mail.recipient(), content);
             // A server may close a connection that lay idle, or has seen enough mails; then nothing
             // was taken over, and another connection gets its chance at once.
             if (!OutcomeOf.connectionGone(used, outcome)) {
@@ -82,7 +81,7 @@ public final class SmtpMailServer implements MailServer {
         } catch (ConnectException e) {
             return OutcomeOf.noConnection(e);
         }
-        SendOutcome outcome = attempt(connection, message);
+        SendOutcome outcome = attempt(connection, mail.recipient(), content);
         keepOrClose(connection, outcome);
         return outcome;
     }
@@ -97,7 +96,7 @@ public final class SmtpMailServer implements MailServer {
         }
         try {
             if (connection.takesUtf8()) {
-                return attempt(connection, composer.compose(mail, pool.session(true)));
+                return attempt(connection, mail.recipient(), composer.compose(mail));
             }
         } finally {
             connection.closeQuietly();
@@ -130,10 +129,10 @@ public final class SmtpMailServer implements MailServer {
         }
     }
 
-    private static SendOutcome attempt(SmtpConnection connection, MimeMessage message) {
-        connection.startMail();
+    private static SendOutcome attempt(
+            SmtpConnection connection, String recipient, byte[] content) {
         try {
-            connection.sendMessage(message, message.getAllRecipients());
+            connection.send(recipient, content);
             return OutcomeOf.success(connection);
         } catch (MessagingException e) {
             return OutcomeOf.failure(connection, e);

@@ -25,15 +25,19 @@ final class SmtpSessions {
     /**
      * A session.
      *
+     * @param sender the envelope's sender, where bounces go
      * @param internationalized whether addresses may carry UTF-8 (SMTPUTF8, RFC 6531)
      */
-    static Session of(SmtpSettings settings, boolean internationalized) {
+    static Session of(SmtpSettings settings, String sender, boolean internationalized) {
         Properties properties = new Properties();
+        properties.put("mail.smtp.from", sender);
         properties.put("mail.smtp.localhost", settings.helloName());
         properties.put("mail.smtp.connectiontimeout", millis(settings.connectTimeout()));
         properties.put("mail.smtp.timeout", millis(settings.timeout()));
         properties.put("mail.smtp.writetimeout", millis(settings.timeout()));
         properties.put("mail.smtp.auth", String.valueOf(settings.login() != null));
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
+        properties.put("mail.smtp.socketFactory.fallback", "false");
         // Waiting for the answer to QUIT helps nobody.
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.mime.allowutf8", String.valueOf(internationalized));

@@ -35,7 +35,7 @@ class MailComposerTest {
         assertThat(mail.header("MIME-Version")).containsExactly("1.0");
         assertThat(mail.message().getSentDate().toInstant()).isEqualTo(AT);
         assertThat(mail.message().getSubject())
-                .isEqualTo("【Shonin】証明書発行の承認のお願い:例え.example.com (xn--r8jz45g.example.com)");
+                .isEqualTo("【Shonin】証明書発行の承認のお願い：例え.example.com (xn--r8jz45g.example.com)");
         assertThat(mail.header("X-Shonin-Order")).isEmpty();
     }
 
@@ -134,7 +134,7 @@ class MailComposerTest {
     @Test
     void longJapaneseNamesBecomeEncodedWordsThatReadBack() throws Exception {
         String company = "株式会社エグザンプル・インターネットサービス・ホールディングス認証事業部𠮷田町支店";
-        String subject = "証明書発行の承認のお願い:" + "とても長い日本語の件名𩸽".repeat(12);
+        String subject = "証明書発行の承認のお願い：" + "とても長い日本語の件名𩸽".repeat(12);
         MailIdentity identity = new MailIdentity("no-reply@shonin.example", company, null);
         byte[] raw = Mime.bytes(mail(subject, "admin@example.com"), identity);
         Mime.Parsed mail = Mime.parse(raw);

@@ -7,7 +7,6 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,15 +30,7 @@ public final class Mime {
     }
 
     static byte[] bytes(Mail mail, MailIdentity identity) {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new MailComposer(identity)
-                    .compose(mail, Session.getInstance(new Properties()))
-                    .writeTo(out);
-            return out.toByteArray();
-        } catch (IOException | MessagingException e) {
-            throw new IllegalStateException(e);
-        }
+        return new MailComposer(identity).compose(mail);
     }
 
     /** Reads a mail; line ends come back as LF. */
