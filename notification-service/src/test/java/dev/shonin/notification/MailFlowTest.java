@@ -408,9 +408,7 @@ class MailFlowTest {
                             clock.forward(Duration.ofHours(1));
                             return queue.claim();
                         },
-                        mail ->
-                                mail.filter(m -> m.letter().orderId().equals(order))
-                                        .isPresent())
+                        mail -> mail.filter(m -> m.letter().orderId().equals(order)).isPresent())
                 .orElseThrow();
     }
 

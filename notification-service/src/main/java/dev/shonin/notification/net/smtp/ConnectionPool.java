@@ -49,7 +49,8 @@ final class ConnectionPool implements AutoCloseable {
 
     /** A new connection. */
     SmtpConnection open(boolean withUtf8) throws ConnectException {
-        SmtpConnection connection = new SmtpConnection(withUtf8 ? internationalized : session, settings);
+        SmtpConnection connection =
+                new SmtpConnection(withUtf8 ? internationalized : session, settings);
         SmtpSettings.Login login = settings.login();
         try {
             connection.connect(

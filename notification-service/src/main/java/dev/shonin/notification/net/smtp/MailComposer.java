@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the MIME message (RFC 5322, RFC 2045 to 2047): text and HTML as alternatives, files beside
  * them.
  *
- * <p>Written out here rather than by Jakarta Mail's MimeMessage, which looks through the whole class
- * path for a service provider with each part and header it encodes: several milliseconds of CPU a
- * mail. Jakarta Mail reads every mail back in the tests.
+ * <p>Written out here rather than by Jakarta Mail's MimeMessage, which looks through the whole
+ * class path for a service provider with each part and header it encodes: several milliseconds of
+ * CPU a mail. Jakarta Mail reads every mail back in the tests.
  */
 final class MailComposer {
 
