@@ -165,6 +165,15 @@ public final class ServiceArchitecture {
                         .and()
                         .arePublic()
                         .should(neverReturnEntities())
+                        .allowEmptyShould(true),
+                // On virtual threads a channel's batches run side by side, and an order's events out of order.
+                methods()
+                        .that()
+                        .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")
+                        .should()
+                        .beAnnotatedWith("io.smallrye.reactive.messaging.annotations.Blocking")
+                        .andShould()
+                        .notBeAnnotatedWith("io.smallrye.common.annotation.RunOnVirtualThread")
                         .allowEmptyShould(true));
     }
 

@@ -76,7 +76,7 @@ record CertificateView(
     static CertificateView of(IssuedCertificate certificate, Instant now, boolean mayChange) {
         CertificateStatus status = certificate.status(now);
         String href = "/v1/certificates/" + certificate.id();
-        Action download = new Action("download", "GET", href + "/downloads");
+        Action download = new Action("download", "GET", href);
         Action revoke = new Action("revoke", "POST", href + "/revoke");
         boolean revocable = mayChange && status.mayBecome(CertificateStatus.REVOKED);
         return new CertificateView(

@@ -29,7 +29,9 @@ final class SuiteStack {
             stack =
                     LocalStack.start(
                             StackOptions.forTests(
-                                    root, Files.createTempDirectory(directory, "stack")));
+                                            root, Files.createTempDirectory(directory, "stack"))
+                                    // How soon a mail that a killed sender left behind is called uncertain.
+                                    .with("SHONIN_MAIL_LEASE", "20S"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
