@@ -45,7 +45,6 @@ public class DerShapeTest {
                 "3083ffff",
                 "30847fffffff",
                 "30ff",
-                "300302020102",
             })
     void noticesWhatIsMissing(String hex) {
         assertThat(DerShape.flaw(HexFormat.of().parseHex(hex))).contains(new Flaw.Truncated());
