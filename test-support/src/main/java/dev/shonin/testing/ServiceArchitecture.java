@@ -166,7 +166,8 @@ public final class ServiceArchitecture {
                         .arePublic()
                         .should(neverReturnEntities())
                         .allowEmptyShould(true),
-                // On virtual threads a channel's batches run side by side, and an order's events out of order.
+                // On virtual threads a channel's batches run side by side, and an order's events
+                // out of order.
                 methods()
                         .that()
                         .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")

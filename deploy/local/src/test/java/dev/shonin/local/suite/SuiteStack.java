@@ -30,7 +30,8 @@ final class SuiteStack {
                     LocalStack.start(
                             StackOptions.forTests(
                                             root, Files.createTempDirectory(directory, "stack"))
-                                    // How soon a mail that a killed sender left behind is called uncertain.
+                                    // How soon a mail that a killed sender left behind is called
+                                    // uncertain.
                                     .with("SHONIN_MAIL_LEASE", "20S"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
