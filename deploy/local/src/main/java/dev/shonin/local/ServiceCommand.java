@@ -53,7 +53,11 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
         List<String> jvm =
                 new ArrayList<>(
                         List.of(
-                                "-Xms24m",
+                                // Small enough to stay small when idle, large enough not to collect
+                                // all through the start.
+                                "-Xms72m",
+                                "-Xmn32m",
+                                "-XX:MetaspaceSize=128m",
                                 "-Xmx192m",
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",

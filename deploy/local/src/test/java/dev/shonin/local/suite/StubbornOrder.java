@@ -125,12 +125,16 @@ final class StubbornOrder {
                 .orElseThrow();
     }
 
-    /** What a caller tries again: nothing answers, 5xx, a key in flight, too many requests. */
+    /**
+     * What a caller tries again: nothing answers, 5xx, a key in flight, too many requests, and a
+     * service that has not heard of the order yet.
+     */
     private static boolean passes(Throwable failure) {
         return failure instanceof UncheckedIOException
                 || failure instanceof ApiException refusal
                         && (refusal.status() >= 500
                                 || refusal.status() == 429
+                                || refusal.code().equals("order.not-found")
                                 || refusal.code().equals("idempotency.in-flight"));
     }
 }
