@@ -8,6 +8,10 @@ public enum DcvProblem implements ProblemType {
     DOMAIN_OR_ORDER("approver-list.domain-or-order", 400),
     /** A parameter is missing. */
     PARAMETER_MISSING("parameter.missing", 400),
+    /** A parameter is not what it should be. */
+    PARAMETER_MALFORMED("parameter.malformed", 400),
+    /** No policy with that id. */
+    NO_SUCH_POLICY("policy.not-found", 404),
     /** The name is not one that can be validated. */
     NAME_NOT_ACCEPTABLE("name.not-acceptable", 422),
     /** No such order here. */

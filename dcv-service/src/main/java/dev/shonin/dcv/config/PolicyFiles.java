@@ -2,12 +2,14 @@ package dev.shonin.dcv.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.PolicyRule;
+import dev.shonin.dcv.domain.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
@@ -28,7 +30,8 @@ public class PolicyFiles {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory())
                     .registerModule(new JavaTimeModule())
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true);
 
     /** The policies this service ships with, and which of them is the default. */
     @Produces
@@ -71,11 +74,18 @@ public class PolicyFiles {
             @Nullable String ballot,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
+            @Nullable Severity severity,
             @Nullable Map<String, Integer> parameters) {
 
         PolicyRule toRule() {
             return new PolicyRule(
-                    rule, section, ballot, from, until, parameters == null ? Map.of() : parameters);
+                    rule,
+                    section,
+                    ballot,
+                    from,
+                    until,
+                    severity == null ? Severity.MUST : severity,
+                    parameters == null ? Map.of() : parameters);
         }
     }
 }

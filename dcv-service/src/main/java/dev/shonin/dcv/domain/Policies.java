@@ -2,6 +2,7 @@ package dev.shonin.dcv.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public class Policies {
      */
     public PolicyProfile forOrder(@Nullable String id) {
         return id == null ? standard : named(id);
+    }
+
+    /** The policy with that id. */
+    public Optional<PolicyProfile> find(String id) {
+        return Optional.ofNullable(profiles.get(id));
     }
 
     private PolicyProfile named(String id) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A policy: dated rules as data.
  *
  * @param id {@code public-tls} or {@code private-pki}
- * @param version which edition of the file judged, such as {@code public-tls 2.2.6-1}; part of all
+ * @param version which edition of the file judged, such as {@code public-tls 2.2.6-2}; part of all
  *     evidence (BR 3.2.2.4: the record of the method used includes the version of these
  *     requirements)
  * @param rules the rules
@@ -37,6 +37,18 @@ public record PolicyProfile(String id, String version, List<PolicyRule> rules) {
         return rules.stream().filter(r -> r.rule().equals(rule) && r.holdsOn(day)).findFirst();
     }
 
+    /** The rule of that id which holds at that moment; throws where the policy has none. */
+    public PolicyRule required(String rule, Instant when) {
+        return at(rule, when)
+                .orElseThrow(() -> new IllegalStateException(version + " has no rule " + rule));
+    }
+
+    /** Every rule that holds at that moment, in the file's order. */
+    public List<PolicyRule> allAt(Instant when) {
+        LocalDate day = dayOf(when);
+        return rules.stream().filter(r -> r.holdsOn(day)).toList();
+    }
+
     /** The rule of that id which held last before that moment. */
     public Optional<PolicyRule> lastBefore(String rule, Instant when) {
         LocalDate day = dayOf(when);
@@ -44,6 +56,15 @@ public record PolicyProfile(String id, String version, List<PolicyRule> rules) {
                 .filter(r -> r.rule().equals(rule))
                 .filter(r -> r.until() != null && !day.isBefore(r.until()))
                 .max(Comparator.comparing(r -> java.util.Objects.requireNonNull(r.until())));
+    }
+
+    /** The rule of that id which will hold first after that moment. */
+    public Optional<PolicyRule> firstAfter(String rule, Instant when) {
+        LocalDate day = dayOf(when);
+        return rules.stream()
+                .filter(r -> r.rule().equals(rule))
+                .filter(r -> r.from() != null && day.isBefore(r.from()))
+                .min(Comparator.comparing(r -> java.util.Objects.requireNonNull(r.from())));
     }
 
     /** The day a moment belongs to: days are in UTC (BR 1.6.4). */

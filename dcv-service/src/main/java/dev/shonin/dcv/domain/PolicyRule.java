@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ballot the ballot that brought it; null where the file does not say
  * @param from the first day on which it holds; null since ever
  * @param until the first day on which it no longer holds; null without end
+ * @param severity what it means to break it
  * @param parameters its numbers, each with its unit in its name
  */
 public record PolicyRule(
@@ -21,6 +22,7 @@ public record PolicyRule(
         @Nullable String ballot,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
+        Severity severity,
         Map<String, Integer> parameters) {
 
     /** Copies the parameters and checks the dates. */

@@ -1,19 +1,24 @@
 package dev.shonin.dcv.flow;
 
+import dev.shonin.dcv.domain.ApprovalScope;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.AuthorizationState;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.IssuanceRequest;
+import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.PolicyProfile;
-import dev.shonin.dcv.policy.ApproverSourceRule;
-import dev.shonin.dcv.policy.ValidationReuseRule;
+import dev.shonin.dcv.domain.ProofClaim;
+import dev.shonin.dcv.policy.ProofRules;
+import dev.shonin.dcv.policy.RuleVerdict;
+import dev.shonin.dcv.policy.VerdictTexts;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,40 +60,31 @@ class CheckProofs {
     }
 
     private static Optional<Refusal> judge(Authorization proof, PolicyProfile policy, Instant now) {
-        DomainName name = proof.name();
+        return ProofRules.standing(policy, claim(proof), now).stream()
+                .filter(RuleVerdict::blocks)
+                .findFirst()
+                .map(
+                        verdict ->
+                                refusal(
+                                        proof.name(),
+                                        verdict.code(),
+                                        VerdictTexts.in(Locale.ENGLISH).say(verdict)));
+    }
+
+    /** What a valid authorization claims to have proven. */
+    private static ProofClaim claim(Authorization proof) {
         return switch (proof.choice()) {
             case Choice.Awaited none -> throw unproven(proof);
             case Choice.BeingChecked none -> throw unproven(proof);
-            case Choice.ByMail mail -> {
-                if (!name.isCoveredBy(mail.adn())) {
-                    yield Optional.of(
-                            refusal(
-                                    name,
-                                    "authorization.not-covering",
-                                    "The approval for %s does not cover this name."
-                                            .formatted(mail.adn())));
-                }
-                if (ApproverSourceRule.judge(policy, mail.source(), now)
-                        instanceof ApproverSourceRule.Standing.Retired retired) {
-                    yield Optional.of(
-                            refusal(
-                                    name,
-                                    "authorization.method-retired",
-                                    "Approvals by this method (BR %s) have not been accepted since %s; prove the"
-                                                    .formatted(retired.section(), retired.since())
-                                            + " name by another method."));
-                }
-                yield ValidationReuseRule.allows(policy, mail.startedAt(), now)
-                        ? Optional.empty()
-                        : Optional.of(
-                                refusal(
-                                        name,
-                                        "authorization.outdated",
-                                        "The approval was begun more than %d days ago; ask for it again."
-                                                .formatted(
-                                                        ValidationReuseRule.greatestAge(policy, now)
-                                                                .toDays())));
-            }
+            case Choice.ByMail mail ->
+                    new ProofClaim.ByMail(
+                            proof.name(),
+                            mail.adn(),
+                            mail.source(),
+                            ApprovalScope.FQDN,
+                            List.of(proof.name()),
+                            mail.startedAt(),
+                            Observed.NOTHING);
         };
     }
 

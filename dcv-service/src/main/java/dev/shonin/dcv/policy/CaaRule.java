@@ -1,7 +1,6 @@
 package dev.shonin.dcv.policy;
 
 import dev.shonin.dcv.domain.PolicyProfile;
-import dev.shonin.dcv.domain.PolicyRule;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,12 +14,6 @@ public final class CaaRule {
 
     /** How long a permission lasts at least; the records' TTL may make it longer. */
     public static Duration shortestPermission(PolicyProfile policy, Instant when) {
-        PolicyRule rule =
-                policy.at("caa", when)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                policy.version() + " has no rule caa"));
-        return Duration.ofHours(rule.parameter("validHours"));
+        return Duration.ofHours(policy.required("caa", when).parameter("validHours"));
     }
 }

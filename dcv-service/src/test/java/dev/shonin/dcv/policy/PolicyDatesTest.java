@@ -8,6 +8,7 @@ import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.PolicyRule;
+import dev.shonin.dcv.domain.Severity;
 import dev.shonin.dcv.policy.ApproverSourceRule.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,6 @@ class PolicyDatesTest {
     private static PolicyRule rule(
             @org.jspecify.annotations.Nullable LocalDate from,
             @org.jspecify.annotations.Nullable LocalDate until) {
-        return new PolicyRule("r", "1", null, from, until, Map.of());
+        return new PolicyRule("r", "1", null, from, until, Severity.MUST, Map.of());
     }
 }

@@ -40,7 +40,7 @@ class IssuanceTest extends SuiteTest {
         IssuanceAuthorized authorized = EVENTS.first(IssuanceAuthorized.class, order.orderId());
         assertThat(authorized.names()).containsExactlyElementsOf(order.names());
         assertThat(authorized.csr()).isEqualTo(CSR);
-        assertThat(authorized.policyVersion()).isEqualTo("public-tls 2.2.6-1");
+        assertThat(authorized.policyVersion()).isEqualTo("public-tls 2.2.6-2");
         assertThat(authorized.maxValidityDays()).isIn(200, 100, 47);
         assertThat(authorized.validUntil())
                 .isEqualTo(authorized.authorizedAt().plus(Duration.ofHours(8)));
