@@ -65,7 +65,7 @@ final class DnsAnswers {
             response.getHeader().setRcode(question == null ? Rcode.FORMERR : Rcode.NOTIMP);
             return response;
         }
-        fill(response, question.getName(), question.getType());
+        fill(response, question.getName(), question.getType(), wantsDnssec(query));
         boolean asksForAd = query.getHeader().getFlag(Flags.AD) || wantsDnssec(query);
         if (asksForAd && authenticated(response, question.getName())) {
             response.getHeader().setFlag(Flags.AD);
@@ -117,23 +117,24 @@ final class DnsAnswers {
                 .allMatch(zone -> zone != null && zone.isAuthenticated());
     }
 
-    private void fill(Message response, Name asked, int type) {
+    private void fill(Message response, Name asked, int type, boolean signed) {
         Set<Name> seen = new HashSet<>();
         Name name = asked;
         while (seen.add(name) && seen.size() <= MAX_ALIASES) {
-            DnsZone zone = zoneOf(name);
+            DnsZone zone = zoneFor(name, type);
             if (zone == null) {
                 negative(response, ROOT_SOA, exists(name) ? Rcode.NOERROR : Rcode.NXDOMAIN);
                 return;
             }
             if (type == Type.SOA && name.equals(zone.origin())) {
-                response.addRecord(zone.soaRecord(), Section.ANSWER);
+                add(response, zone, name, List.of(zone.soaRecord()), signed);
                 return;
             }
             Map<Integer, List<Record>> node = zone.find(name);
             if (node == null) {
                 boolean there = exists(name);
                 negative(response, zone.soaRecord(), there ? Rcode.NOERROR : Rcode.NXDOMAIN);
+                deny(response, zone, name, !there, signed);
                 return;
             }
             List<Record> records = node.getOrDefault(type, List.of());
@@ -141,11 +142,12 @@ final class DnsAnswers {
             if (!records.isEmpty() || aliases.isEmpty()) {
                 if (records.isEmpty()) {
                     negative(response, zone.soaRecord(), Rcode.NOERROR);
+                    deny(response, zone, name, false, signed);
                 }
-                add(response, name, records);
+                add(response, zone, name, records, signed);
                 return;
             }
-            add(response, name, aliases);
+            add(response, zone, name, aliases, signed);
             name = ((CNAMERecord) aliases.getFirst()).getTarget();
         }
         // A loop of aliases, or a chain too long: what resolvers answer then.
@@ -153,12 +155,40 @@ final class DnsAnswers {
         response.getHeader().setRcode(Rcode.SERVFAIL);
     }
 
-    private static void add(Message response, Name owner, List<Record> records) {
+    private static void add(
+            Message response, DnsZone zone, Name owner, List<Record> records, boolean signed) {
         for (Record record : records) {
             // A wildcard's records are answered under the name that was asked for.
             boolean wild = !record.getName().equals(owner);
             response.addRecord(wild ? withName(record, owner) : record, Section.ANSWER);
         }
+        ZoneSigner signer = zone.signer();
+        if (!signed || signer == null || records.isEmpty()) {
+            return;
+        }
+        response.addRecord(signer.sign(records, owner), Section.ANSWER);
+        if (!records.getFirst().getName().equals(owner)) {
+            signer.onlyWildcard(owner).forEach(r -> response.addRecord(r, Section.AUTHORITY));
+        }
+    }
+
+    /** Proves a negative answer, where the zone is signed. */
+    private static void deny(
+            Message response, DnsZone zone, Name name, boolean noSuchName, boolean signed) {
+        ZoneSigner signer = zone.signer();
+        if (!signed || signer == null) {
+            return;
+        }
+        SOARecord soa = zone.soaRecord();
+        response.addRecord(signer.sign(List.of(soa), soa.getName()), Section.AUTHORITY);
+        (noSuchName ? signer.noSuchName(name) : signer.noSuchType(name))
+                .forEach(record -> response.addRecord(record, Section.AUTHORITY));
+    }
+
+    /** The zone that answers: for DS records it is the parent's (RFC 4035 section 3.1.4.1). */
+    private @Nullable DnsZone zoneFor(Name name, int type) {
+        boolean atApex = type == Type.DS && name.labels() > 1 && zones.containsKey(name);
+        return atApex ? zoneOf(new Name(name, 1)) : zoneOf(name);
     }
 
     private static Record withName(Record record, Name owner) {

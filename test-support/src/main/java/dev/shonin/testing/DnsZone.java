@@ -25,6 +25,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /**
  * A zone of a {@link DnsServer}, built record by record. Owners are relative to the zone: {@code @}
@@ -40,6 +41,7 @@ public final class DnsZone {
     private final Map<Name, Map<Integer, List<Record>>> nodes = new ConcurrentHashMap<>();
     private volatile SOARecord soa;
     private volatile boolean authenticated;
+    private volatile @Nullable ZoneSigner signer;
 
     DnsZone(Name origin) {
         this.origin = origin;
@@ -142,6 +144,70 @@ public final class DnsZone {
     public DnsZone authenticated() {
         authenticated = true;
         return this;
+    }
+
+    /**
+     * Signs the zone with a new key, from now on. Its parent has to say so: {@link
+     * #delegate(DnsZone)}; the topmost one's {@link #trustAnchor()} is for whoever validates.
+     */
+    public DnsZone signed() {
+        ZoneSigner fresh = new ZoneSigner(this);
+        remove("@", Type.DNSKEY);
+        add(fresh.key());
+        signer = fresh;
+        return this;
+    }
+
+    /**
+     * Has a signed zone prove what is not there by NSEC3.
+     *
+     * @param iterations how often names are hashed again
+     * @param optOut whether delegations without DS have no NSEC3 record of their own
+     */
+    public DnsZone nsec3(int iterations, boolean optOut) {
+        remove("@", Type.NSEC3PARAM);
+        return add(requireSigner().nsec3(iterations, optOut));
+    }
+
+    /** Spoils the signatures on what stands at a name. */
+    public DnsZone breakSignatures(String owner) {
+        requireSigner().breakAt(name(owner));
+        return this;
+    }
+
+    /** Has the signatures on what stands at a name expire an hour ago. */
+    public DnsZone expireSignatures(String owner) {
+        requireSigner().expireAt(name(owner));
+        return this;
+    }
+
+    /** Delegates to a zone below this one, securely if that one is signed. */
+    public DnsZone delegate(DnsZone child) {
+        String owner = child.origin.toString();
+        ns(owner, child.under("ns1").toString());
+        ZoneSigner keys = child.signer;
+        return keys == null ? this : add(keys.ds());
+    }
+
+    /** The DS record of a signed zone, as a file of trust anchors has it. */
+    public String trustAnchor() {
+        return requireSigner().ds().toString();
+    }
+
+    private ZoneSigner requireSigner() {
+        ZoneSigner keys = signer;
+        if (keys == null) {
+            throw new IllegalStateException(name() + " is not signed");
+        }
+        return keys;
+    }
+
+    @Nullable ZoneSigner signer() {
+        return signer;
+    }
+
+    Map<Name, Map<Integer, List<Record>>> nodes() {
+        return nodes;
     }
 
     Name origin() {

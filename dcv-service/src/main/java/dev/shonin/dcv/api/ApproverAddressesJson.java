@@ -57,7 +57,12 @@ final class ApproverAddressesJson {
             @Schema(
                             description = "First day (UTC) on which it is no longer allowed",
                             examples = "2028-03-15")
-                    @Nullable LocalDate allowedUntil) {
+                    @Nullable LocalDate allowedUntil,
+            @Schema(
+                            description =
+                                    "secure, insecure or indeterminate; absent where the DNS was not needed",
+                            examples = "secure")
+                    @Nullable String dnssec) {
 
         static Candidate of(ApproverCandidate candidate) {
             return new Candidate(
@@ -66,7 +71,8 @@ final class ApproverAddressesJson {
                     candidate.adn().ascii(),
                     candidate.owner(),
                     candidate.br(),
-                    candidate.allowedUntil());
+                    candidate.allowedUntil(),
+                    candidate.dnssec() == null ? null : candidate.dnssec().code());
         }
     }
 

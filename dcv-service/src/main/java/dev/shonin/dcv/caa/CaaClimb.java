@@ -5,6 +5,7 @@ import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.DnsRound;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.pki.name.DomainName;
 import java.util.ArrayList;
@@ -28,6 +29,14 @@ public final class CaaClimb {
 
         /** The lookups it went through, in order, the last one deciding. */
         List<DnsLookup> steps();
+
+        /** What DNSSEC says of the climb: the weakest of its answers. */
+        default Dnssec dnssec() {
+            return steps().stream()
+                    .map(DnsLookup::dnssec)
+                    .reduce(Dnssec::and)
+                    .orElse(Dnssec.INDETERMINATE);
+        }
 
         /**
          * The relevant record set.
@@ -106,6 +115,9 @@ public final class CaaClimb {
                 case DnsReply.NoData nothing -> {}
                 case DnsReply.ServerFailed failed -> {
                     return new Outcome.Unanswered(question.name(), failed, steps);
+                }
+                case DnsReply.Bogus bogus -> {
+                    return new Outcome.Unanswered(question.name(), bogus, steps);
                 }
                 case DnsReply.TimedOut silence -> {
                     return new Outcome.Unanswered(question.name(), silence, steps);

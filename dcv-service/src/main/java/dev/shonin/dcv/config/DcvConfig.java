@@ -2,6 +2,7 @@ package dev.shonin.dcv.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,13 @@ public interface DcvConfig {
 
     /** The public origin, from which account URIs are made (RFC 8657 section 3). */
     String baseUrl();
+
+    /**
+     * Whether checks may dial addresses that are not globally reachable: private, loopback, and so
+     * on. Only for tests and private networks.
+     */
+    @WithDefault("false")
+    boolean allowPrivateTargets();
 
     /** How the DNS is asked. */
     DnsSettings dns();
@@ -59,9 +67,34 @@ public interface DcvConfig {
         @WithDefault("10S")
         Duration bound();
 
+        /**
+         * How answers are judged by DNSSEC: {@code validate} here, up to the trust anchors; {@code
+         * trust-ad} by the resolvers, which then must be on loopback; {@code off} not at all, for
+         * stacks on one machine whose zones are not signed. The Baseline Requirements forbid {@code
+         * off} (3.2.2.4, 3.2.2.8.1).
+         */
+        @WithDefault("validate")
+        DnssecMode dnssec();
+
+        /**
+         * A file of DS or DNSKEY records in presentation format that takes the place of the root
+         * zone's keys.
+         */
+        Optional<Path> trustAnchor();
+
         /** How many questions may be under way at once; more wait for their turn. */
         @WithDefault("400")
         int inFlight();
+    }
+
+    /** Who judges answers by DNSSEC. */
+    enum DnssecMode {
+        /** This service. */
+        VALIDATE,
+        /** The resolvers, whose AD bit is believed. */
+        TRUST_AD,
+        /** Nobody. */
+        OFF
     }
 
     /** CAA. */

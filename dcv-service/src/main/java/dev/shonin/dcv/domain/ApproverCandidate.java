@@ -1,5 +1,6 @@
 package dev.shonin.dcv.domain;
 
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.pki.name.DomainName;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param br the section of the Baseline Requirements, such as {@code 3.2.2.4.4}
  * @param allowedUntil the first day (UTC) on which the policy no longer allows it; null while no
  *     end is set
+ * @param dnssec what DNSSEC says of the answer it was found in; null where no answer was needed
  */
 public record ApproverCandidate(
         MailAddress address,
@@ -22,4 +24,17 @@ public record ApproverCandidate(
         DomainName adn,
         @Nullable String owner,
         String br,
-        @Nullable LocalDate allowedUntil) {}
+        @Nullable LocalDate allowedUntil,
+        @Nullable Dnssec dnssec) {
+
+    /** One that was not found in the DNS. */
+    public ApproverCandidate(
+            MailAddress address,
+            ApproverSource source,
+            DomainName adn,
+            @Nullable String owner,
+            String br,
+            @Nullable LocalDate allowedUntil) {
+        this(address, source, adn, owner, br, allowedUntil, null);
+    }
+}

@@ -12,6 +12,8 @@ public enum ExclusionReason {
     SERVER_FAILED("dns.server-failed"),
     /** The name servers kept silent. */
     TIMED_OUT("dns.timeout"),
+    /** The answer did not stand up to DNSSEC. */
+    BOGUS("dns.bogus"),
     /** What stands there is not exactly one mail address. */
     MALFORMED("address.malformed"),
     /** The zone's apex lies above the base domain: its mailbox does not speak for this name. */
@@ -36,6 +38,6 @@ public enum ExclusionReason {
      * Whether asking again later may well bring an address: nothing was learnt about the domain.
      */
     public boolean inconclusive() {
-        return this == SERVER_FAILED || this == TIMED_OUT;
+        return this == SERVER_FAILED || this == TIMED_OUT || this == BOGUS;
     }
 }

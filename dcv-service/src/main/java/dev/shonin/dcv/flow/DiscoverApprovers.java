@@ -129,7 +129,8 @@ public class DiscoverApprovers {
                                         found.adn(),
                                         found.owner(),
                                         allowed.section(),
-                                        allowed.until()));
+                                        allowed.until(),
+                                        found.dnssec()));
                 case Finding.Nothing nothing ->
                         excluded.add(
                                 new Exclusion(

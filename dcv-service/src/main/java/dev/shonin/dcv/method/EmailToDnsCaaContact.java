@@ -8,6 +8,7 @@ import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.DnsRound;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.pki.name.DomainName;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class EmailToDnsCaaContact implements ApproverMethod {
         List<Finding> findings = new ArrayList<>();
         for (DnsRecord.Caa record : found.records()) {
             if (record.tag().toLowerCase(Locale.ROOT).equals(TAG)) {
-                findings.add(contact(adn, record));
+                findings.add(contact(adn, record, found.dnssec()));
             }
         }
         return findings.isEmpty()
@@ -75,11 +76,13 @@ public final class EmailToDnsCaaContact implements ApproverMethod {
                 : findings;
     }
 
-    private Finding contact(DomainName adn, DnsRecord.Caa record) {
+    private Finding contact(DomainName adn, DnsRecord.Caa record, Dnssec dnssec) {
         return record.value()
                 .utf8()
                 .flatMap(MailAddress::parse)
-                .<Finding>map(address -> new Finding.Found(source(), adn, address, record.owner()))
+                .<Finding>map(
+                        address ->
+                                new Finding.Found(source(), adn, address, record.owner(), dnssec))
                 .orElseGet(
                         () ->
                                 new Finding.Nothing(

@@ -3,6 +3,7 @@ package dev.shonin.dcv.method;
 import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.ExclusionReason;
 import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
@@ -36,9 +37,10 @@ public final class EmailToDnsTxtContact implements ApproverMethod {
         List<Finding> findings = new ArrayList<>();
         for (DomainName adn : adns) {
             DnsQuestion question = question(adn);
-            DnsReply reply = round.await(question).reply();
+            DnsLookup lookup = round.await(question);
+            DnsReply reply = lookup.reply();
             if (reply instanceof DnsReply.Answer answer) {
-                answer.records().forEach(record -> findings.add(read(adn, question, record)));
+                answer.records().forEach(record -> findings.add(read(adn, lookup, record)));
             } else {
                 findings.add(
                         new Finding.Nothing(
@@ -52,14 +54,18 @@ public final class EmailToDnsTxtContact implements ApproverMethod {
         return findings;
     }
 
-    private Finding read(DomainName adn, DnsQuestion question, DnsRecord record) {
+    private Finding read(DomainName adn, DnsLookup lookup, DnsRecord record) {
+        DnsQuestion question = lookup.question();
         if (!(record instanceof DnsRecord.Txt txt)) {
             throw new IllegalStateException("asked for TXT, got " + record);
         }
         return txt.value()
                 .utf8()
                 .flatMap(MailAddress::parse)
-                .<Finding>map(address -> new Finding.Found(source(), adn, address, question.name()))
+                .<Finding>map(
+                        address ->
+                                new Finding.Found(
+                                        source(), adn, address, question.name(), lookup.dnssec()))
                 .orElseGet(
                         () ->
                                 new Finding.Nothing(

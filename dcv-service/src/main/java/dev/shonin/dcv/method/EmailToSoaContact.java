@@ -2,10 +2,12 @@ package dev.shonin.dcv.method;
 
 import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.ExclusionReason;
+import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.DnsRound;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.pki.name.DomainName;
 import java.util.ArrayList;
@@ -41,11 +43,12 @@ public final class EmailToSoaContact implements ApproverMethod {
         List<Finding> nothing = new ArrayList<>();
         for (DnsQuestion question : questions(adns)) {
             DomainName asked = named(adns, question.name()).orElseThrow();
-            DnsReply reply = round.await(question).reply();
+            DnsLookup lookup = round.await(question);
+            DnsReply reply = lookup.reply();
             Optional<DnsRecord.Soa> soa = zone(reply, asked);
             Optional<DomainName> apex = soa.flatMap(zone -> named(adns, zone.owner()));
             if (soa.isPresent() && apex.isPresent()) {
-                zones.putIfAbsent(apex.get(), contact(apex.get(), soa.get()));
+                zones.putIfAbsent(apex.get(), contact(apex.get(), soa.get(), lookup.dnssec()));
             } else {
                 nothing.add(nothing(asked, reply));
             }
@@ -69,6 +72,7 @@ public final class EmailToSoaContact implements ApproverMethod {
                     case DnsReply.NoSuchName none -> Optional.ofNullable(none.zone());
                     case DnsReply.NoData none -> Optional.ofNullable(none.zone());
                     case DnsReply.ServerFailed failed -> Optional.empty();
+                    case DnsReply.Bogus bogus -> Optional.empty();
                     case DnsReply.TimedOut silence -> Optional.empty();
                 };
         return soa.filter(
@@ -77,9 +81,10 @@ public final class EmailToSoaContact implements ApproverMethod {
                                 || asked.ascii().endsWith('.' + zone.owner()));
     }
 
-    private Finding contact(DomainName apex, DnsRecord.Soa soa) {
+    private Finding contact(DomainName apex, DnsRecord.Soa soa, Dnssec dnssec) {
         return ResponsibleName.parse(soa.rname())
-                .<Finding>map(address -> new Finding.Found(source(), apex, address, soa.owner()))
+                .<Finding>map(
+                        address -> new Finding.Found(source(), apex, address, soa.owner(), dnssec))
                 .orElseGet(
                         () ->
                                 new Finding.Nothing(

@@ -3,6 +3,7 @@ package dev.shonin.dcv.method;
 import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.ExclusionReason;
 import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.pki.name.DomainName;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,25 @@ public sealed interface Finding {
      * @param adn the authorization domain name it stands for
      * @param address the address
      * @param owner the domain name at which the record stands; null for constructed addresses
+     * @param dnssec what DNSSEC says of the answer; null where it was not found in the DNS
      */
-    record Found(ApproverSource source, DomainName adn, MailAddress address, @Nullable String owner)
-            implements Finding {}
+    record Found(
+            ApproverSource source,
+            DomainName adn,
+            MailAddress address,
+            @Nullable String owner,
+            @Nullable Dnssec dnssec)
+            implements Finding {
+
+        /** One that was not found in the DNS. */
+        public Found(
+                ApproverSource source,
+                DomainName adn,
+                MailAddress address,
+                @Nullable String owner) {
+            this(source, adn, address, owner, null);
+        }
+    }
 
     /**
      * None.

@@ -18,6 +18,7 @@ final class NoAnswer {
             case DnsReply.NoSuchName nothing -> ExclusionReason.NO_SUCH_NAME;
             case DnsReply.NoData nothing -> ExclusionReason.NO_RECORD;
             case DnsReply.ServerFailed failed -> ExclusionReason.SERVER_FAILED;
+            case DnsReply.Bogus bogus -> ExclusionReason.BOGUS;
             case DnsReply.TimedOut silence -> ExclusionReason.TIMED_OUT;
         };
     }
@@ -28,6 +29,7 @@ final class NoAnswer {
             case DnsReply.NoSuchName nothing -> null;
             case DnsReply.NoData nothing -> null;
             case DnsReply.ServerFailed failed -> failed.cause();
+            case DnsReply.Bogus bogus -> bogus.why();
             case DnsReply.TimedOut silence -> null;
         };
     }

@@ -17,6 +17,7 @@ import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.FakeDns;
 import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.pki.name.DomainName;
@@ -70,7 +71,8 @@ class DiscoverApproversTest {
                                 name("example.com"),
                                 "_validation-contactemail.example.com",
                                 "3.2.2.4.14",
-                                LocalDate.parse("2028-03-15")));
+                                LocalDate.parse("2028-03-15"),
+                                Dnssec.INDETERMINATE));
         assertThat(list.find(address("dns@corp.example")))
                 .map(ApproverCandidate::br)
                 .contains("3.2.2.4.13");

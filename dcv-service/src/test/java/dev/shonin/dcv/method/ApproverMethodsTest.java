@@ -10,6 +10,7 @@ import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.DnsRound;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.FakeDns;
 import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.dns.RecordType;
@@ -92,7 +93,8 @@ class ApproverMethodsTest {
                                 ApproverSource.DNS_TXT,
                                 WWW,
                                 address("pki@corp.example"),
-                                "_validation-contactemail.www.example.com"),
+                                "_validation-contactemail.www.example.com",
+                                Dnssec.INDETERMINATE),
                         nothing(
                                 ApproverSource.DNS_TXT,
                                 WWW,
@@ -129,7 +131,8 @@ class ApproverMethodsTest {
                                 ApproverSource.DNS_CAA,
                                 BASE,
                                 address("domains@corp.example"),
-                                "example.com"),
+                                "example.com",
+                                Dnssec.INDETERMINATE),
                         nothing(
                                 ApproverSource.DNS_CAA,
                                 BASE,
@@ -161,7 +164,8 @@ class ApproverMethodsTest {
                                 ApproverSource.DNS_CAA,
                                 BASE,
                                 address("domains@corp.example"),
-                                "example.com"));
+                                "example.com",
+                                Dnssec.INDETERMINATE));
     }
 
     @Test
@@ -211,7 +215,8 @@ class ApproverMethodsTest {
                                 ApproverSource.DNS_SOA,
                                 BASE,
                                 address("host.master@example.com"),
-                                "example.com"));
+                                "example.com",
+                                Dnssec.INDETERMINATE));
     }
 
     @Test

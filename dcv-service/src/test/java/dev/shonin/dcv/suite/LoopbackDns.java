@@ -17,6 +17,7 @@ public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
         server = started;
         return Map.of(
                 "shonin.dcv.dns.resolvers", started.hostPort(),
+                "shonin.dcv.dns.dnssec", "off",
                 "shonin.dcv.dns.timeout", "2S",
                 "shonin.dcv.dns.bound", "5S",
                 "shonin.dcv.caa.retries", "0.2S,0.4S",

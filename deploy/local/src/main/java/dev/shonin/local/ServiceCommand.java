@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a service is run.
@@ -100,6 +101,7 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
             case DCV -> {
                 env.put("SHONIN_DNS_RESOLVERS", endpoints.dns());
                 env.putIfAbsent("SHONIN_CAA_ISSUER", DemoZones.ISSUER);
+                validation(env, options);
             }
             case NOTIFICATION -> {
                 env.put("SHONIN_SMTP_HOST", endpoints.smtpHost());
@@ -114,5 +116,20 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
             }
         }
         return env;
+    }
+
+    /**
+     * The stack's own zones are not signed, and no chain leads to them from the real root: answers
+     * are validated where a trust anchor is named, or where SHONIN_DNSSEC says so.
+     */
+    private static void validation(Map<String, String> env, StackOptions options) {
+        Optional<String> anchor = options.variable("SHONIN_DNS_TRUST_ANCHOR");
+        // The services run in the state's folder, and the file is where the caller stands.
+        anchor.ifPresent(
+                file ->
+                        env.put(
+                                "SHONIN_DNS_TRUST_ANCHOR",
+                                Path.of(file).toAbsolutePath().toString()));
+        env.putIfAbsent("SHONIN_DNSSEC", anchor.isPresent() ? "validate" : "off");
     }
 }

@@ -30,6 +30,11 @@ import picocli.CommandLine.Spec;
             "  SHONIN_KAFKA_BOOTSTRAP     bootstrap servers",
             "  SHONIN_SMTP_HOST           with SHONIN_SMTP_PORT, _TLS, _USER, _PASSWORD",
             "  SHONIN_DNS_RESOLVERS       host:port, several with commas between",
+            "  SHONIN_DNS_TRUST_ANCHOR    a file of DS or DNSKEY records; DNSSEC is then validated",
+            "  SHONIN_DNSSEC              validate, trust-ad (resolvers on loopback) or off, the",
+            "                             default here as the stack's own zones are not signed",
+            "  SHONIN_CAA_ISSUER          our name in CAA records (shonin.example)",
+            "  SHONIN_ALLOW_PRIVATE_TARGETS  true: checks may dial private addresses",
             "All other SHONIN_ variables are handed to the services."
         })
 final class UpCommand implements Callable<Integer> {

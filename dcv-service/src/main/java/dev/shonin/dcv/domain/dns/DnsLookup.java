@@ -12,9 +12,29 @@ import java.util.List;
  * @param server of whom, address and port; {@code -} when the time was up before anybody answered
  * @param askedAt when
  * @param took how long it took
+ * @param dnssec what DNSSEC says of the reply
+ * @param messages the messages that came back, signatures included, as they were on the wire; one
+ *     for each alias that had to be asked for anew
  */
 public record DnsLookup(
-        DnsQuestion question, DnsReply reply, String server, Instant askedAt, Duration took) {
+        DnsQuestion question,
+        DnsReply reply,
+        String server,
+        Instant askedAt,
+        Duration took,
+        Dnssec dnssec,
+        List<Octets> messages) {
+
+    /** Copies the list. */
+    public DnsLookup {
+        messages = List.copyOf(messages);
+    }
+
+    /** One of which DNSSEC says nothing and no message is kept. */
+    public DnsLookup(
+            DnsQuestion question, DnsReply reply, String server, Instant askedAt, Duration took) {
+        this(question, reply, server, askedAt, took, Dnssec.INDETERMINATE, List.of());
+    }
 
     /** The records of an answer as text; empty for every other reply. */
     public List<String> recordTexts() {
@@ -23,6 +43,7 @@ public record DnsLookup(
             case DnsReply.NoSuchName nothing -> zone(nothing.zone());
             case DnsReply.NoData nothing -> zone(nothing.zone());
             case DnsReply.ServerFailed failed -> List.of();
+            case DnsReply.Bogus bogus -> List.of();
             case DnsReply.TimedOut silence -> List.of();
         };
     }

@@ -1,5 +1,8 @@
 package dev.shonin.dcv.domain.dns;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
 /** One record of an answer, of the types that are asked for. */
 public sealed interface DnsRecord {
 
@@ -58,6 +61,40 @@ public sealed interface DnsRecord {
                     + " \""
                     + value
                     + '"';
+        }
+    }
+
+    /**
+     * An address of a host.
+     *
+     * @param owner where it stands
+     * @param ttlSeconds its time to live
+     * @param address IPv4 or IPv6
+     */
+    record Address(String owner, long ttlSeconds, InetAddress address) implements DnsRecord {
+        @Override
+        public String text() {
+            String type = address instanceof Inet4Address ? " IN A " : " IN AAAA ";
+            return owner + ". " + ttlSeconds + type + address.getHostAddress();
+        }
+    }
+
+    /**
+     * An alias, where the alias itself was asked for.
+     *
+     * @param owner where it stands
+     * @param ttlSeconds its time to live
+     * @param target the name it leads to: A-labels, lower case, no trailing dot
+     */
+    record Alias(String owner, long ttlSeconds, String target) implements DnsRecord {
+        @Override
+        public String text() {
+            return owner
+                    + ". "
+                    + ttlSeconds
+                    + " IN CNAME "
+                    + Octets.of(target).printable(300)
+                    + '.';
         }
     }
 

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a question came to. No such name, no such record, a server that failed and silence are four
- * different things, and only the first two say anything about the domain.
+ * What a question came to. No such name, no such record, a server that failed, an answer that is
+ * not what was signed, and silence are different things, and only the first two say anything about
+ * the domain.
  */
 public sealed interface DnsReply {
 
@@ -65,6 +66,19 @@ public sealed interface DnsReply {
         @Override
         public String summary() {
             return "server failed: " + cause;
+        }
+    }
+
+    /**
+     * An answer came and did not stand up to DNSSEC. What it said is not kept here: it counts for
+     * nothing (BR 3.2.2.8.1).
+     *
+     * @param why what the validator found
+     */
+    record Bogus(String why) implements DnsReply {
+        @Override
+        public String summary() {
+            return "bogus (DNSSEC): " + why;
         }
     }
 

@@ -54,6 +54,11 @@ public final class Octets {
         }
     }
 
+    /** A copy of the octets. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
     /** How many octets. */
     public int length() {
         return bytes.length;

@@ -7,5 +7,11 @@ public enum RecordType {
     /** RFC 8659 section 4. */
     CAA,
     /** RFC 1035 section 3.3.13. */
-    SOA
+    SOA,
+    /** RFC 1035 section 3.3.1: the alias itself, not what it leads to. */
+    CNAME,
+    /** RFC 1035 section 3.4.1. */
+    A,
+    /** RFC 3596 section 2. */
+    AAAA
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
@@ -174,6 +176,12 @@ final class AnswerReader {
                             caa.getTag(),
                             Octets.of(caa.getValueAsByteArray()));
             case SOARecord soa -> soa(soa);
+            case ARecord a -> new DnsRecord.Address(text(a.getName()), a.getTTL(), a.getAddress());
+            case AAAARecord aaaa ->
+                    new DnsRecord.Address(text(aaaa.getName()), aaaa.getTTL(), aaaa.getAddress());
+            case CNAMERecord alias ->
+                    new DnsRecord.Alias(
+                            text(alias.getName()), alias.getTTL(), text(alias.getTarget()));
             default -> null;
         };
     }

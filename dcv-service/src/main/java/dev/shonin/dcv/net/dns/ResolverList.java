@@ -10,12 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.xbill.DNS.ResolverConfig;
 
 /** Makes the DNS port out of the configured resolvers. */
 @ApplicationScoped
 class ResolverList {
 
+    private static final Logger LOG = Logger.getLogger(ResolverList.class);
     private static final int DNS_PORT = 53;
 
     @Produces
@@ -26,7 +28,49 @@ class ResolverList {
                 dns.resolvers()
                         .map(list -> list.stream().map(ResolverList::parse).toList())
                         .orElseGet(() -> ResolverConfig.getCurrentConfig().servers());
-        return new DnsjavaDns(servers, dns.timeout(), dns.bound(), dns.inFlight(), clock);
+        return over(servers, dns, clock);
+    }
+
+    /** A port over these resolvers, set up as configured. */
+    static Dns over(List<InetSocketAddress> servers, DcvConfig.DnsSettings dns, Clock clock) {
+        DcvConfig.DnssecMode mode = dns.dnssec();
+        Upstream upstream =
+                new Upstream(
+                        servers,
+                        dns.timeout(),
+                        mode != DcvConfig.DnssecMode.OFF,
+                        mode == DcvConfig.DnssecMode.VALIDATE);
+        DnssecJudge judge =
+                switch (mode) {
+                    case VALIDATE ->
+                            new Validator(
+                                    upstream,
+                                    dns.trustAnchor()
+                                            .map(TrustAnchors::of)
+                                            .orElseGet(TrustAnchors::ofRoot),
+                                    dns.bound(),
+                                    clock);
+                    case TRUST_AD -> DnssecJudge.adBit(onLoopback(servers, upstream));
+                    case OFF -> {
+                        LOG.warn(
+                                "Answers of the DNS are not validated (SHONIN_DNSSEC=off): not for"
+                                        + " public certificates (BR 3.2.2.8.1)");
+                        yield DnssecJudge.none();
+                    }
+                };
+        return new DnsjavaDns(upstream, judge, dns.bound(), dns.inFlight(), clock);
+    }
+
+    private static Upstream onLoopback(List<InetSocketAddress> servers, Upstream upstream) {
+        for (InetSocketAddress server : servers) {
+            if (!server.getAddress().isLoopbackAddress()) {
+                throw new IllegalArgumentException(
+                        "SHONIN_DNSSEC=trust-ad needs resolvers on loopback, as anybody on the way"
+                                + " could set the AD bit: "
+                                + server);
+            }
+        }
+        return upstream;
     }
 
     /**

@@ -229,6 +229,11 @@ class DnsjavaDnsTest {
 
     private static DnsjavaDns dns(
             List<InetSocketAddress> servers, Duration timeout, Duration bound) {
-        return new DnsjavaDns(servers, timeout, bound, 100, Clock.systemUTC());
+        return new DnsjavaDns(
+                new Upstream(servers, timeout, false, false),
+                DnssecJudge.none(),
+                bound,
+                100,
+                Clock.systemUTC());
     }
 }

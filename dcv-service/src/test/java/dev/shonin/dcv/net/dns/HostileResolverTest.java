@@ -150,8 +150,14 @@ class HostileResolverTest {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
             Thread.ofVirtual().start(() -> serve(socket, answer));
             return new DnsjavaDns(
-                            List.of(new InetSocketAddress("127.0.0.1", socket.getLocalPort())),
-                            Duration.ofMillis(250),
+                            new Upstream(
+                                    List.of(
+                                            new InetSocketAddress(
+                                                    "127.0.0.1", socket.getLocalPort())),
+                                    Duration.ofMillis(250),
+                                    false,
+                                    false),
+                            DnssecJudge.none(),
                             Duration.ofSeconds(2),
                             10,
                             Clock.systemUTC())
