@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -207,7 +208,7 @@ final class ZoneSigner {
         String at = hashes.floorKey(wanted);
         at = at == null ? hashes.lastKey() : at;
         String next = hashes.higherKey(at);
-        Name owner = hashes.get(at);
+        Name owner = Objects.requireNonNull(hashes.get(at));
         return List.of(
                 new NSEC3Record(
                         under(at),
