@@ -1,5 +1,6 @@
 package dev.shonin.bench;
 
+import dev.shonin.local.client.OrderRun;
 import dev.shonin.testing.TestRequests;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.shonin.local.StackException;
 import dev.shonin.local.StackReport;
 import dev.shonin.local.StateDirectory;
 import dev.shonin.local.client.Inbox;
+import dev.shonin.local.client.OrderRun;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.local.client.StackEnvironment;
 import java.io.IOException;

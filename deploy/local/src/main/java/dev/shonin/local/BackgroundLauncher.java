@@ -15,8 +15,17 @@ final class BackgroundLauncher {
 
     private BackgroundLauncher() {}
 
+    /**
+     * Starts it.
+     *
+     * @param training whether all its JVMs write AOT caches when they end
+     */
     static void start(
-            Path root, StateDirectory state, Ports ports, Map<String, String> environment) {
+            Path root,
+            StateDirectory state,
+            Ports ports,
+            Map<String, String> environment,
+            boolean training) {
         state.create();
         try {
             Files.deleteIfExists(state.report());
@@ -25,8 +34,11 @@ final class BackgroundLauncher {
                 // A session of its own: closing the terminal or Ctrl-C does not reach it.
                 command.add(SETSID.toString());
             }
-            command.addAll(jvm(root));
+            command.addAll(jvm(root, training));
             command.add("launch");
+            if (training) {
+                command.add("--training");
+            }
             command.add(
                     ports.asMap().entrySet().stream()
                             .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -47,23 +59,27 @@ final class BackgroundLauncher {
         }
     }
 
-    private static List<String> jvm(Path root) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms64m",
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=30",
-                "-XX:ReservedCodeCacheSize=96m",
-                "-XX:TrimNativeHeapInterval=10000",
-                "-Djava.net.preferIPv4Stack=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-D" + ShoninCli.ROOT_PROPERTY + "=" + root,
-                "-cp",
-                System.getProperty("java.class.path"),
-                ShoninCli.class.getName());
+    private static List<String> jvm(Path root, boolean training) {
+        List<String> jvm =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xms64m",
+                                "-Xmx320m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseCompactObjectHeaders",
+                                "-XX:MinHeapFreeRatio=10",
+                                "-XX:MaxHeapFreeRatio=30",
+                                "-XX:ReservedCodeCacheSize=96m",
+                                "-XX:TrimNativeHeapInterval=10000",
+                                "-Djava.net.preferIPv4Stack=true",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-D" + ShoninCli.ROOT_PROPERTY + "=" + root));
+        jvm.addAll(AotCache.ofLauncher(root).options(training));
+        jvm.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), ShoninCli.class.getName()));
+        return jvm;
     }
 }

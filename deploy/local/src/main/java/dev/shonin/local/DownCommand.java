@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Stops the local stack; its data stay.")
 final class DownCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Spec private CommandSpec spec;
 
@@ -26,18 +26,18 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         StateDirectory state = StateDirectory.of(ShoninCli.root(), System.getenv());
-        out.println(stop(state) ? "The stack is down." : "The stack is not running.");
+        out.println(stop(state, PATIENCE) ? "The stack is down." : "The stack is not running.");
         return 0;
     }
 
     /** Stops the stack in a directory; tells whether anything ran. */
-    static boolean stop(StateDirectory state) {
+    static boolean stop(StateDirectory state, Duration patience) {
         Optional<StackReport> report = StackReport.read(state.report());
         Optional<ProcessHandle> launcher = report.flatMap(StackReport::launcher);
         launcher.ifPresent(
                 process -> {
                     process.destroy();
-                    if (!Poll.until(PATIENCE, () -> !process.isAlive())) {
+                    if (!Poll.until(patience, () -> !process.isAlive())) {
                         process.destroyForcibly();
                         Poll.until(Duration.ofSeconds(5), () -> !process.isAlive());
                     }

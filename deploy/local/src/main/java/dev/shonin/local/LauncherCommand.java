@@ -13,6 +13,11 @@ final class LauncherCommand implements Callable<Integer> {
     @Option(names = "--listen", split = ",", description = "The ports by name.")
     private Map<String, Integer> listen = Ports.USUAL.asMap();
 
+    @Option(
+            names = "--training",
+            description = "Write AOT caches from what the JVMs did, when they end.")
+    private boolean training;
+
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = System.getenv();
@@ -22,7 +27,8 @@ final class LauncherCommand implements Callable<Integer> {
                         StateDirectory.of(ShoninCli.root(), environment),
                         Ports.of(listen),
                         environment,
-                        System.out::println);
+                        System.out::println,
+                        training);
         LocalStack stack = LocalStack.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "down"));
         // Runs until a signal ends the JVM.

@@ -33,6 +33,9 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration SERVICE_START = Duration.ofMinutes(2);
     private static final Duration SERVICE_STOP = Duration.ofSeconds(10);
 
+    /** A JVM that was trained works for a while after its end on what it learnt. */
+    private static final Duration TRAINED_STOP = Duration.ofMinutes(4);
+
     private final StackOptions options;
     private final Secrets secrets;
     private final Endpoints endpoints;
@@ -274,9 +277,10 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void stopEverything() {
+        Duration patience = options.training() ? TRAINED_STOP : SERVICE_STOP;
         List<Thread> stopping = new ArrayList<>();
         for (ServiceProcess service : services.values()) {
-            stopping.add(Thread.ofPlatform().start(() -> service.stop(SERVICE_STOP)));
+            stopping.add(Thread.ofPlatform().start(() -> service.stop(patience)));
         }
         for (Thread thread : stopping) {
             try {

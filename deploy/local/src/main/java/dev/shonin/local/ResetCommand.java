@@ -32,7 +32,7 @@ final class ResetCommand implements Callable<Integer> {
             throw new StackException(
                     state.path() + " is not the state of a stack; it is left as it is");
         }
-        DownCommand.stop(state);
+        DownCommand.stop(state, DownCommand.PATIENCE);
         state.delete();
         out.println("Deleted " + state.path() + ".");
         return 0;

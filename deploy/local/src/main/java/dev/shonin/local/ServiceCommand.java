@@ -34,6 +34,7 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
         List<String> line = new ArrayList<>(endWithParent());
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(jvmOptions(options));
+        line.addAll(AotCache.besides(jar).options(options.training()));
         line.addAll(List.of("-jar", jar.toString()));
         return new ServiceCommand(
                 List.copyOf(line),
@@ -61,6 +62,9 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
                                 "-XX:MetaspaceSize=128m",
                                 "-Xmx192m",
                                 "-XX:+UseSerialGC",
+                                // A stack on a desk lives for some thousand orders at most: the
+                                // second compiler would take more time than its code saves.
+                                "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseCompactObjectHeaders",
                                 "-XX:MinHeapFreeRatio=10",
                                 "-XX:MaxHeapFreeRatio=30",

@@ -21,6 +21,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             LogsCommand.class,
             ResetCommand.class,
             TestCommand.class,
+            TrainCommand.class,
             LauncherCommand.class
         })
 public final class ShoninCli implements Runnable {

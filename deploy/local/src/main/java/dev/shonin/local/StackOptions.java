@@ -15,25 +15,32 @@ import java.util.function.Consumer;
  * @param environment as a process would see it: {@code SHONIN_…} variables point at real servers
  *     outside and configure the services
  * @param progress told in one line of what has come up
+ * @param training whether its JVMs write AOT caches when they end, from what they did until then
  */
 public record StackOptions(
         Path root,
         StateDirectory state,
         Ports ports,
         Map<String, String> environment,
-        Consumer<String> progress) {
+        Consumer<String> progress,
+        boolean training) {
 
     /** A stack in a directory of its own, on free ports, that says nothing: for tests. */
     public static StackOptions forTests(Path root, Path directory) {
         return new StackOptions(
-                root, new StateDirectory(directory), Ports.free(), System.getenv(), line -> {});
+                root,
+                new StateDirectory(directory),
+                Ports.free(),
+                System.getenv(),
+                line -> {},
+                false);
     }
 
     /** The same with one more environment variable. */
     public StackOptions with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new StackOptions(root, state, ports, Map.copyOf(more), progress);
+        return new StackOptions(root, state, ports, Map.copyOf(more), progress, training);
     }
 
     /** An environment variable, if it is set to something. */

@@ -63,14 +63,14 @@ final class UpCommand implements Callable<Integer> {
         } else if (!runs) {
             OrphanHunt.reap(before, state);
             Ports chosen = ports.ports(before, environment);
-            BackgroundLauncher.start(ShoninCli.root(), state, chosen, environment);
+            BackgroundLauncher.start(ShoninCli.root(), state, chosen, environment, false);
         }
         StackReport ready = awaitReady(state, out, System.nanoTime());
         Summary.print(ready, state, out);
         return 0;
     }
 
-    private static StackReport awaitReady(StateDirectory state, PrintWriter out, long since) {
+    static StackReport awaitReady(StateDirectory state, PrintWriter out, long since) {
         Set<String> announced = new HashSet<>();
         boolean decided =
                 Poll.until(

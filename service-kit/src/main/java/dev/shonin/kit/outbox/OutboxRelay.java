@@ -82,7 +82,10 @@ public class OutboxRelay {
         }
     }
 
-    /** Sends until nothing is left; says how long to wait before looking again. */
+    /**
+     * Sends until nothing is left; says how long to wait before looking again. A batch that was not
+     * full left nothing behind: what is committed meanwhile raises the signal, which stays raised.
+     */
     private Duration drain() {
         try {
             while (true) {
@@ -90,7 +93,7 @@ public class OutboxRelay {
                 if (pass.failed) {
                     return AFTER_FAILURE;
                 }
-                if (pass.sent == 0) {
+                if (!pass.full) {
                     return pass.allLanes ? SAFETY_NET : BUSY_LANES;
                 }
             }
@@ -115,7 +118,7 @@ public class OutboxRelay {
                 rows.delete(acknowledged);
                 connection.commit();
                 return new Pass(
-                        acknowledged.size(),
+                        batch.size() == OutboxRows.BATCH,
                         acknowledged.size() < batch.size(),
                         lanes.size() == Outbox.LANES);
             } catch (SQLException | RuntimeException e) {
@@ -125,5 +128,5 @@ public class OutboxRelay {
         }
     }
 
-    private record Pass(int sent, boolean failed, boolean allLanes) {}
+    private record Pass(boolean full, boolean failed, boolean allLanes) {}
 }

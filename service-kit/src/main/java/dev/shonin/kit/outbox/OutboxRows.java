@@ -11,7 +11,7 @@ import java.util.List;
 /** The outbox table, as the relay sees it within one transaction. */
 final class OutboxRows {
 
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
 
     private final Connection connection;
 

@@ -1,22 +1,20 @@
-package dev.shonin.bench;
+package dev.shonin.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shonin.local.client.ApprovalPage;
-import dev.shonin.local.client.Inbox;
-import dev.shonin.local.client.ShoninClient;
 import java.time.Duration;
 import java.util.UUID;
 
 /** One whole order as its caller and its approver live it. */
-final class OrderRun {
+public final class OrderRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ShoninClient shonin;
     private final Inbox inbox;
 
-    OrderRun(ShoninClient shonin, Inbox inbox) {
+    /** Orders by {@code shonin}, and reads the approver's mail in {@code inbox}. */
+    public OrderRun(ShoninClient shonin, Inbox inbox) {
         this.shonin = shonin;
         this.inbox = inbox;
     }
@@ -28,13 +26,19 @@ final class OrderRun {
      * @param placedToMail from placing the order to the mail server having the approval mail
      * @param approvedToIssued from pressing the button to the order being issued
      */
-    record Times(long placedToMail, long approvedToIssued) {
-        long ours() {
+    public record Times(long placedToMail, long approvedToIssued) {
+        /** What is ours of the time. */
+        public long ours() {
             return placedToMail + approvedToIssued;
         }
     }
 
-    Times run(String domain, String csr) {
+    /**
+     * Runs one order to its end.
+     *
+     * @throws IllegalStateException when it does not end as issued
+     */
+    public Times run(String domain, String csr) {
         String approver = "admin@" + domain;
         long start = System.nanoTime();
         String orderId =
