@@ -1,6 +1,7 @@
 package dev.shonin.bench;
 
 import dev.shonin.local.CliCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measures. State ratios to something run beside it; times drift with the machine.",
-        subcommands = OrdersBenchCommand.class)
+        subcommands = {OrdersBenchCommand.class, WhoisCorpusCommand.class})
 public final class BenchCommand implements CliCommand, Runnable {
 
     @Spec private CommandSpec spec;
