@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A WHOIS server (RFC 3912) on loopback that answers what it was told to and remembers. */
 public final class WhoisServer implements AutoCloseable {
@@ -23,6 +24,8 @@ public final class WhoisServer implements AutoCloseable {
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final List<String> history = new ArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
     private volatile String otherwise = "No match.\r\n";
 
     private WhoisServer(ServerSocket server) {
@@ -31,8 +34,16 @@ public final class WhoisServer implements AutoCloseable {
 
     /** Starts a server on a free port of 127.0.0.1. */
     public static WhoisServer start() {
+        return startOn("127.0.0.1", 0);
+    }
+
+    /**
+     * Starts a server on this port of this loopback address: several of them on one port, each on
+     * an address of its own, play the root, the registries and the registrars.
+     */
+    public static WhoisServer startOn(String address, int port) {
         try {
-            ServerSocket socket = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"));
+            ServerSocket socket = new ServerSocket(port, 64, InetAddress.ofLiteral(address));
             WhoisServer started = new WhoisServer(socket);
             Thread.ofVirtual().name("whois-accept").start(started::accept);
             return started;
@@ -64,6 +75,11 @@ public final class WhoisServer implements AutoCloseable {
         synchronized (history) {
             return List.copyOf(history);
         }
+    }
+
+    /** How many connections there were at once, at most. */
+    public int mostAtOnce() {
+        return mostOpen.get();
     }
 
     /** The port. */
@@ -98,6 +114,15 @@ public final class WhoisServer implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+        try {
+            answer(connection);
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    private void answer(Socket connection) {
         try {
             String query =
                     new BufferedReader(

@@ -2,6 +2,7 @@ package dev.shonin.dcv.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,9 @@ public interface DcvConfig {
 
     /** Limits on approval mails. */
     MailLimits mail();
+
+    /** How registration data (WHOIS, RDAP) are asked. */
+    RegistrySettings registry();
 
     /** What the approval page says of us. */
     PageSettings page();
@@ -119,5 +123,43 @@ public interface DcvConfig {
         /** How many mails there may be for one authorization in all. */
         @WithDefault("20")
         int most();
+    }
+
+    /** How registration data (WHOIS, RDAP) are asked. */
+    interface RegistrySettings {
+        /** {@code host:port} of the WHOIS server that names the registries' (BR 3.2.2.4.12). */
+        @WithDefault("whois.iana.org:43")
+        String whoisRoot();
+
+        /** The port of every other WHOIS server. */
+        @WithDefault("43")
+        int whoisPort();
+
+        /** The pause between two questions to one server. */
+        @WithDefault("1S")
+        Duration pace();
+
+        /** The pause after a server said it was asked too often and not for how long. */
+        @WithDefault("1M")
+        Duration penalty();
+
+        /** How long connecting, and how long the next octets, may take. */
+        @WithDefault("5S")
+        Duration timeout();
+
+        /** How long one look-up may take in all, referrals included. */
+        @WithDefault("15S")
+        Duration bound();
+
+        /** How long it is remembered which server has a top-level domain; 48 hours at most. */
+        @WithDefault("48H")
+        Duration serversKept();
+
+        /** How many octets of an answer are read. */
+        @WithDefault("262144")
+        int mostOctets();
+
+        /** The RDAP bootstrap registry (RFC 9224): a URL or a file. Empty asks no RDAP server. */
+        Optional<String> rdapBootstrap();
     }
 }

@@ -1,0 +1,40 @@
+package dev.shonin.dcv.net.whois;
+
+import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.domain.dns.Dns;
+import dev.shonin.dcv.domain.whois.Whois;
+import dev.shonin.dcv.net.AddressFilter;
+import dev.shonin.dcv.net.HostAddresses;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+
+/** Makes the WHOIS port as configured. */
+@ApplicationScoped
+class WhoisMaker {
+
+    @Produces
+    @Singleton
+    Whois whois(DcvConfig config, Dns dns, Clock clock) {
+        return over(config, dns, clock);
+    }
+
+    static Whois over(DcvConfig config, Dns dns, Clock clock) {
+        DcvConfig.RegistrySettings settings = config.registry();
+        HostAddresses addresses =
+                new HostAddresses(dns, new AddressFilter(config.allowPrivateTargets()));
+        return new WhoisClient(
+                WhoisAddress.parse(settings.whoisRoot(), settings.whoisPort()),
+                settings.whoisPort(),
+                settings.bound(),
+                WhoisDialogue.Line.over(
+                        new WhoisExchange(addresses, settings.timeout(), settings.mostOctets()),
+                        settings.pace().toNanos(),
+                        settings.penalty().toNanos()),
+                new RegistryServers(settings.serversKept(), clock),
+                clock);
+    }
+}
