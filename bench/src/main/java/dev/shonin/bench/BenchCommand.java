@@ -1,7 +1,6 @@
 package dev.shonin.bench;
 
 import dev.shonin.local.CliCommand;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,14 +2,10 @@ package dev.shonin.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistryContact;
 import dev.shonin.dcv.domain.whois.WhoisAnswer;
 import dev.shonin.dcv.net.whois.WhoisReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of WHOIS answers with what is to be read in them: {@code expected.json} beside the files

@@ -1,21 +1,18 @@
 package dev.shonin.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.shonin.local.StackException;
 import dev.shonin.local.client.ShoninClient;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./shonin bench whois-corpus}. */
 @Command(

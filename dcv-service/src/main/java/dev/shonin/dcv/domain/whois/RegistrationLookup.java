@@ -1,7 +1,6 @@
 package dev.shonin.dcv.domain.whois;
 
 import dev.shonin.dcv.domain.ApproverSource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

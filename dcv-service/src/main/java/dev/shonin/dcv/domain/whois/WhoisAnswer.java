@@ -1,10 +1,9 @@
 package dev.shonin.dcv.domain.whois;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one WHOIS answer says. Exactly one of these; a refusal to answer is never a statement. */
 public sealed interface WhoisAnswer {

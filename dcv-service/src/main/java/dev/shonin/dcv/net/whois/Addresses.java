@@ -1,7 +1,6 @@
 package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.domain.MailAddress;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,8 @@
 package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.domain.whois.ContactRole;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines under a heading. Where they are indented below it they belong to it until a line is

@@ -3,13 +3,11 @@ package dev.shonin.dcv.net.whois;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistryContact;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the mailboxes of the registrant, the administrative and the technical contact. An address

@@ -3,7 +3,6 @@ package dev.shonin.dcv.net.whois;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistryContact;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -4,7 +4,6 @@ import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.net.whois.WhoisDialogue.Heard;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.domain.whois.ContactRole;
-
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.EnumSet;

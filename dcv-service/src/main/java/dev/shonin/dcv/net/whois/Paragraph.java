@@ -2,14 +2,12 @@ package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.whois.ContactRole;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines between blank ones. In answers of the RPSL family (RFC 2622) each is an object: the domain,

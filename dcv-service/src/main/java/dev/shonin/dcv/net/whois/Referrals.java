@@ -1,12 +1,11 @@
 package dev.shonin.dcv.net.whois;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the server an answer refers to. */
 final class Referrals {

@@ -1,12 +1,11 @@
 package dev.shonin.dcv.net.whois;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which WHOIS server has which top-level domain, as the root said; forgotten after 48 hours at most
@@ -27,7 +26,7 @@ final class RegistryServers {
         if (lifetime.compareTo(LONGEST) > 0 || lifetime.isNegative()) {
             throw new IllegalArgumentException(
                     "registries' servers may be remembered for 48 hours at most (BR 3.2.2.4.12),"
-                        + " not "
+                            + " not "
                             + lifetime);
         }
         this.lifetime = lifetime;

@@ -1,7 +1,6 @@
 package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.domain.whois.ContactRole;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -7,7 +7,6 @@ import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.dcv.domain.whois.WhoisAnswer;
 import dev.shonin.dcv.net.whois.WhoisDialogue.Heard;
 import dev.shonin.pki.name.DomainName;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.WhoisAnswer;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

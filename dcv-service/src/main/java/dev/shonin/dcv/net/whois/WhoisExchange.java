@@ -1,7 +1,6 @@
 package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.net.HostAddresses;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,11 +5,9 @@ import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.dcv.net.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.time.Clock;
 
 /** Makes the WHOIS port as configured. */

@@ -3,15 +3,13 @@ package dev.shonin.dcv.net.whois;
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistryContact;
 import dev.shonin.dcv.domain.whois.WhoisAnswer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads WHOIS answers (RFC 3912, which fixes no format): gTLD style, RPSL style through handles,

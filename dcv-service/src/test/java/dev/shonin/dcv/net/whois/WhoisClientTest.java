@@ -11,10 +11,6 @@ import dev.shonin.dcv.domain.whois.RegistryContact;
 import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.testing.WhoisServer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class WhoisClientTest {
 
@@ -46,8 +44,8 @@ class WhoisClientTest {
                         .answer(
                                 "example.com",
                                 "Domain Name: EXAMPLE.COM\n"
-                                    + "Registrar: R\n"
-                                    + "Tech Email: tech@example.net\n");
+                                        + "Registrar: R\n"
+                                        + "Tech Email: tech@example.net\n");
 
         RegistrationLookup lookup = lookup("example.com");
 

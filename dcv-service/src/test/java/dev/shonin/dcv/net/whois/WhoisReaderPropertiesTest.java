@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.dcv.domain.whois.RegistryContact;
 import dev.shonin.dcv.domain.whois.WhoisAnswer;
-
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Whatever comes: no exception escapes, and every address stands in the text. */
 class WhoisReaderPropertiesTest {
