@@ -17,8 +17,8 @@ final class Tone {
     private static final Pattern REFUSED =
             any(
                     "(limit|quota|rate|allowed"
-                        + " (queries|requests|connections)|(queries|requests|connections|lookups)"
-                        + " allowed|maximum number of \\S+|queries)\\b.{0,60}\\bexceeded",
+                            + " (queries|requests|connections)|(queries|requests|connections|lookups)"
+                            + " allowed|maximum number of \\S+|queries)\\b.{0,60}\\bexceeded",
                     "exceeded\\b.{0,60}\\b(limit|quota|rate|number|maximum|allowed|allowance|queries)",
                     "(limit|quota|maximum)\\b.{0,40}\\b(has been |was )?reached",
                     "too many (\\S+ )?(requests|connections|queries|lookups|sessions|simultaneous)",
@@ -29,7 +29,7 @@ final class Tone {
                     "^(query_status: *)?440\\b",
                     "requests of this client are not permitted",
                     "(client|address|ip|network|you)\\b.{0,40}\\b(is|are|was|has been|have"
-                        + " been)\\b.{0,25}\\b(black-?listed|banned|blocked|throttled|rate.limited)",
+                            + " been)\\b.{0,25}\\b(black-?listed|banned|blocked|throttled|rate.limited)",
                     "^\\W*black-?listed:",
                     "(denied|refused)\\b.{0,40}\\b(limit|rate|too many|quota|excess)",
                     "\\b(query|access|request)s? (is |are |was |has been )?(temporarily"
@@ -48,12 +48,12 @@ final class Tone {
     private static final Pattern CONDITION =
             any(
                     "\\b(if|may|might|will|would|could|can|shall|should|unless|whether|prohibited|reserves?|reserved|agree|not"
-                        + " to|or not)\\b");
+                            + " to|or not)\\b");
 
     private static final Pattern NOTHING_THERE =
             any(
                     "^\\W*(\\S{0,12}error\\S{0,12}\\s*)?(there (is|was|are|were) )?no (such"
-                        + " )?(match|matching|matches|entries|entry|object|objects|data|record|records|domain|domains|information|results?|found)\\b",
+                            + " )?(match|matching|matches|entries|entry|object|objects|data|record|records|domain|domains|information|results?|found)\\b",
                     "^\\W*(\\S{0,12}error\\S{0,12}\\s*)?(nothing|none) (was )?found",
                     "^\\W*(\\S{0,12}error\\S{0,12}\\s*)?not (found|registered|registred)\\b",
                     "\\b(is|was|were|has|have|had)( been)? ?(not|n't)( been)?"
@@ -82,8 +82,8 @@ final class Tone {
     private static final Pattern NOTHING_IN_COMMENT =
             any(
                     "^\\W*(\\S{0,12}error\\S{0,12}\\s*)?(\\d+\\W+)?(there (is|was|are|were) )?no"
-                        + " (such"
-                        + " )?(match|matching|matches|entries|entry|object|objects|data|record|records|domain|domains|results?|found)\\b",
+                            + " (such"
+                            + " )?(match|matching|matches|entries|entry|object|objects|data|record|records|domain|domains|results?|found)\\b",
                     "^\\W*(\\S{0,12}error\\S{0,12}\\s*)?(\\d+\\W+)?(nothing found|not found|not"
                             + " registered|domain (is )?not (found|registered)|object does not"
                             + " exist|object not found|the domain you have requested is not)");
