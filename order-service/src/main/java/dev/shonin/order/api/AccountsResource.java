@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Metered
 @RolesAllowed({Role.Names.OPERATOR, Role.Names.AUDITOR})
 @Tag(name = "Accounts")
 public class AccountsResource {

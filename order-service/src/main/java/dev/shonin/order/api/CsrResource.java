@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/csr")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Metered
 @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
 @Tag(name = "CSR")
 public class CsrResource {

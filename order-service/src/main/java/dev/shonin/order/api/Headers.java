@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.problem.Languages;
+import dev.shonin.order.domain.Changer;
 import dev.shonin.order.domain.RepeatKey;
 import dev.shonin.order.domain.Viewer;
+import dev.shonin.order.flow.PlaceOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +52,17 @@ class Headers {
         return caller.hasRole(Role.OPERATOR)
                 ? Viewer.everything()
                 : Viewer.account(caller.accountId());
+    }
+
+    /** Who changes an order, given the request's {@code If-Match}. */
+    Changer changer(@Nullable String ifMatch) {
+        return new Changer(changer(), actor(), ETags.ifMatch(ifMatch));
+    }
+
+    /** Who orders. */
+    PlaceOrder.Orderer orderer(@Nullable String acceptLanguage) {
+        return new PlaceOrder.Orderer(
+                caller.accountId(), caller.accountName(), actor(), orderLocale(acceptLanguage));
     }
 
     /** Who acts, for the timeline. */

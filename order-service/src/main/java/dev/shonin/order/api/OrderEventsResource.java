@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
@@ -26,23 +25,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/orders/{id}/events}: an order's timeline, whole or as it grows. */
 @Path("/v1/orders/{id}/events")
 @RunOnVirtualThread
 @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
+@Metered
 @Tag(name = "Orders")
 public class OrderEventsResource {
 
-    private static final Logger LOG = Logger.getLogger(OrderEventsResource.class);
     private static final int CHUNK = 500;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Pattern SEQ = Pattern.compile("[0-9]{1,9}");
@@ -104,7 +101,7 @@ public class OrderEventsResource {
         endIfNothingIsLeft(id, resumeBehind);
         try (sink;
                 OrderWatch.Watcher watcher = watch.watch(id)) {
-            follow(id, resumeBehind, watcher, new Outlet(sink, sse, Languages.best(language)));
+            follow(id, resumeBehind, watcher, new SseOutlet(sink, sse), Languages.best(language));
         }
     }
 
@@ -124,7 +121,12 @@ public class OrderEventsResource {
         }
     }
 
-    private void follow(String id, int resumeBehind, OrderWatch.Watcher watcher, Outlet outlet)
+    private void follow(
+            String id,
+            int resumeBehind,
+            OrderWatch.Watcher watcher,
+            SseOutlet outlet,
+            Locale locale)
             throws InterruptedException, JsonProcessingException {
         StreamEnd end = new StreamEnd();
         int seen = 0;
@@ -132,7 +134,7 @@ public class OrderEventsResource {
             for (TimelineEntry entry : after(id, seen)) {
                 seen = entry.seq();
                 end.see(entry);
-                if (seen > resumeBehind && !outlet.send(entry)) {
+                if (seen > resumeBehind && !send(outlet, entry, locale)) {
                     return;
                 }
             }
@@ -168,44 +170,11 @@ public class OrderEventsResource {
      * The connection to one who follows; sends wait until the connection has taken what came
      * before.
      */
-    private final class Outlet {
-        private final SseEventSink sink;
-        private final Sse sse;
-        private final Locale locale;
-
-        private Outlet(SseEventSink sink, Sse sse, Locale locale) {
-            this.sink = sink;
-            this.sse = sse;
-            this.locale = locale;
-        }
-
-        /** False when the client is gone. */
-        private boolean send(TimelineEntry entry)
-                throws InterruptedException, JsonProcessingException {
-            return sent(
-                    sse.newEventBuilder()
-                            .id(Integer.toString(entry.seq()))
-                            .name(entry.type().code())
-                            .data(json.writeValueAsString(EventView.of(entry, locale)))
-                            .build());
-        }
-
-        /** Keeps proxies from closing the connection, and finds out when the client is gone. */
-        private boolean heartbeat() throws InterruptedException {
-            return sent(sse.newEventBuilder().comment("waiting").build());
-        }
-
-        private boolean sent(OutboundSseEvent event) throws InterruptedException {
-            if (sink.isClosed()) {
-                return false;
-            }
-            try {
-                sink.send(event).toCompletableFuture().get();
-                return true;
-            } catch (ExecutionException e) {
-                LOG.debug("A follower of a timeline is gone", e);
-                return false;
-            }
-        }
+    private boolean send(SseOutlet outlet, TimelineEntry entry, Locale locale)
+            throws InterruptedException, JsonProcessingException {
+        return outlet.send(
+                Integer.toString(entry.seq()),
+                entry.type().code(),
+                json.writeValueAsString(EventView.of(entry, locale)));
     }
 }

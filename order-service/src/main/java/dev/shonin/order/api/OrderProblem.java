@@ -9,6 +9,8 @@ import dev.shonin.kit.problem.ProblemType;
 public enum OrderProblem implements ProblemType {
     NOT_PLACEABLE("order.not-placeable", 422),
     NO_SUCH_ORDER("order.not-found", 404),
+    VERSION_DIFFERS("order.version-differs", 412),
+    NOT_OVER_YET("order.not-over-yet", 409),
     TOO_LATE_TO_CANCEL("order.too-late-to-cancel", 409),
     NOTHING_TO_SEEK("order.nothing-to-seek", 409),
     NAMES_UNPROVEN("order.names-unproven", 409),
@@ -16,6 +18,7 @@ public enum OrderProblem implements ProblemType {
     BAD_IDEMPOTENCY_KEY("idempotency.key-malformed", 400),
     BODY_DIFFERS("idempotency.body-differs", 422),
     IN_FLIGHT("idempotency.in-flight", 409),
+    TOO_MANY_CALLS("rate.exceeded", 429),
     BAD_PARAMETER("parameter.malformed", 400),
     NO_SUCH_ACCOUNT("account.not-found", 404),
     BAD_ACCOUNT_DATA("account.not-acceptable", 422),

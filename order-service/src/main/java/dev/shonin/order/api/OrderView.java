@@ -10,6 +10,7 @@ import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderName;
 import dev.shonin.order.domain.OrderState;
 import dev.shonin.order.domain.OrderTerms;
+import dev.shonin.order.domain.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,8 @@ record OrderView(
         Instant createdAt,
         Instant updatedAt,
         @Schema(description = "When the order ends if no certificate was issued") Instant expiresAt,
+        @Schema(description = "The earlier order that this one came from")
+                @Nullable OriginView origin,
         @Nullable CertificateView certificate,
         @Nullable FailureView failure,
         @Schema(description = "What can be done next, and by whom") List<ActionView> actions) {
@@ -69,10 +72,22 @@ record OrderView(
                 new AccountRef(terms.accountId(), terms.accountName()),
                 terms.createdAt(),
                 state.updatedAt(),
-                terms.expiresAt(),
+                state.expiresAt(),
+                OriginView.of(terms.particulars().origin()),
                 CertificateView.of(state.certificate()),
                 FailureView.of(state.failure(), locale),
                 Actions.of(order).stream().map(ActionView::of).toList());
+    }
+
+    /** The earlier order that an order came from. */
+    @Schema(name = "OrderOrigin")
+    record OriginView(
+            @Schema(enumeration = {"again", "renewal", "replacement", "reissue"}) String kind,
+            String orderId) {
+
+        static @Nullable OriginView of(@Nullable Origin origin) {
+            return origin == null ? null : new OriginView(origin.kind().code(), origin.orderId());
+        }
     }
 
     /** A name of the order and the state of its proof. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ class OrderWatch {
 
     private static final Logger LOG = Logger.getLogger(OrderWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final String ORDER = "ord_";
+    private static final String EVERYBODY = "*";
 
     private final ReadOrders orders;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
@@ -76,6 +79,14 @@ class OrderWatch {
         }
     }
 
+    /**
+     * Begins to watch all orders of an account, or everybody's where it is null. Changes made by
+     * other instances wake nobody: whoever watches an account looks for them.
+     */
+    Watcher watchAccount(@Nullable String accountId) {
+        return watch(accountId == null ? EVERYBODY : accountId);
+    }
+
     /** Begins to watch. What changes from here on is not missed. */
     Watcher watch(String orderId) {
         Watcher watcher = new Watcher(orderId);
@@ -94,6 +105,15 @@ class OrderWatch {
 
     void touched(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderTouched order) {
         seen(order.orderId(), order.lastSeq());
+        raise(order.accountId());
+        raise(EVERYBODY);
+    }
+
+    private void raise(String key) {
+        Watched all = watched.get(key);
+        if (all != null) {
+            all.watchers.forEach(watcher -> watcher.signal.raise());
+        }
     }
 
     private void seen(String orderId, int lastSeq) {
@@ -140,7 +160,10 @@ class OrderWatch {
     }
 
     private void lookOnce() {
-        Set<String> ids = Set.copyOf(watched.keySet());
+        Set<String> ids =
+                watched.keySet().stream()
+                        .filter(key -> key.startsWith(ORDER))
+                        .collect(Collectors.toUnmodifiableSet());
         if (ids.isEmpty() || stopping) {
             return;
         }

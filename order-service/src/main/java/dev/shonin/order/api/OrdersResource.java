@@ -1,6 +1,5 @@
 package dev.shonin.order.api;
 
-import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.page.Cursor;
 import dev.shonin.kit.problem.Languages;
@@ -8,11 +7,13 @@ import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderFilter;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.order.flow.CancelOrder;
+import dev.shonin.order.flow.OrderAgain;
 import dev.shonin.order.flow.PlaceOrder;
 import dev.shonin.order.flow.ReadOrders;
 import dev.shonin.order.flow.SeekIssuance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Metered
 @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
 @Tag(name = "Orders")
 public class OrdersResource {
@@ -45,28 +46,28 @@ public class OrdersResource {
     private static final String PATH = "/v1/orders";
 
     private final PlaceOrder placeOrder;
+    private final OrderAgain orderAgain;
     private final CancelOrder cancelOrder;
     private final SeekIssuance seekIssuance;
     private final ReadOrders readOrders;
     private final OrderWatch watch;
     private final Headers headers;
-    private final Caller caller;
 
     OrdersResource(
             PlaceOrder placeOrder,
+            OrderAgain orderAgain,
             CancelOrder cancelOrder,
             SeekIssuance seekIssuance,
             ReadOrders readOrders,
             OrderWatch watch,
-            Headers headers,
-            Caller caller) {
+            Headers headers) {
         this.placeOrder = placeOrder;
+        this.orderAgain = orderAgain;
         this.cancelOrder = cancelOrder;
         this.seekIssuance = seekIssuance;
         this.readOrders = readOrders;
         this.watch = watch;
         this.headers = headers;
-        this.caller = caller;
     }
 
     /**
@@ -97,17 +98,9 @@ public class OrdersResource {
         PlaceOrder.Placed placed =
                 placeOrder.place(
                         body.toRequest(),
-                        new PlaceOrder.Orderer(
-                                caller.accountId(),
-                                caller.accountName(),
-                                headers.actor(),
-                                Headers.orderLocale(language)),
+                        headers.orderer(language),
                         headers.repeatKey(key, PATH, body));
-        Response.ResponseBuilder answer =
-                Response.status(Response.Status.CREATED)
-                        .header(HttpHeaders.LOCATION, PATH + '/' + placed.order().id())
-                        .entity(OrderView.of(placed.order(), Languages.best(language)));
-        return placed.replayed() ? answer.header(Headers.REPLAYED, true).build() : answer.build();
+        return OrderAnswers.placed(placed, language);
     }
 
     @GET
@@ -118,20 +111,9 @@ public class OrdersResource {
                     "A reseller's key lists the account's orders, an operator's or auditor's all of them.")
     @APIResponseSchema(PageView.class)
     public Response list(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("domain") @Nullable String domain,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable String limit,
+            @BeanParam ListingQuery query,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        Parameters parameters = new Parameters();
-        OrderFilter filter =
-                new OrderFilter(
-                        headers.reader(),
-                        parameters.status(status),
-                        parameters.domain(domain),
-                        parameters.cursor(after, "ord"),
-                        parameters.limit(limit));
-        parameters.refuseIfWrong();
+        OrderFilter filter = query.filter(headers.reader());
         List<Order> orders = readOrders.page(filter);
         Locale locale = Languages.best(language);
         String next = orders.size() == filter.limit() ? Cursor.after(orders.getLast().id()) : null;
@@ -154,6 +136,7 @@ public class OrdersResource {
     public Response read(
             @PathParam("id") String id,
             @HeaderParam("Prefer") @Nullable String prefer,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language)
             throws InterruptedException {
         Optional<Duration> wait = Headers.wait(prefer);
@@ -162,7 +145,9 @@ public class OrdersResource {
                         ? awaitChange(id, headers.reader(), wait.get())
                         : readOrders.one(id, headers.reader());
         Response.ResponseBuilder answer =
-                Response.ok(OrderView.of(order, Languages.best(language)));
+                ETags.known(ifNoneMatch, ETags.of(order, language))
+                        ? Response.notModified().header(HttpHeaders.ETAG, ETags.of(order, language))
+                        : OrderAnswers.shown(order, language);
         wait.ifPresent(
                 applied -> answer.header("Preference-Applied", "wait=" + applied.toSeconds()));
         return answer.build();
@@ -195,9 +180,10 @@ public class OrdersResource {
     @APIResponseSchema(OrderView.class)
     public Response cancel(
             @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        Order order = cancelOrder.cancel(id, headers.changer(), headers.actor());
-        return Response.ok(OrderView.of(order, Languages.best(language))).build();
+        Order order = cancelOrder.cancel(id, headers.changer(ifMatch));
+        return OrderAnswers.shown(order, language).build();
     }
 
     @POST
@@ -212,8 +198,43 @@ public class OrdersResource {
     @APIResponseSchema(OrderView.class)
     public Response seekIssuance(
             @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        Order order = seekIssuance.again(id, headers.changer(), headers.actor());
-        return Response.ok(OrderView.of(order, Languages.best(language))).build();
+        Order order = seekIssuance.again(id, headers.changer(ifMatch));
+        return OrderAnswers.shown(order, language).build();
+    }
+
+    /** The body of {@code POST /v1/orders/{id}/again}. */
+    @Schema(name = "OrderAgainRequest")
+    record AgainBody(
+            @Schema(description = "Another PKCS#10 request, PEM; left out for the same")
+                    @Nullable String csr,
+            @Schema(description = "Your own word for the new order; left out for the same")
+                    @Nullable String reference) {}
+
+    @POST
+    @Path("{id}/again")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.Names.RESELLER)
+    @Operation(
+            operationId = "orderAgain",
+            summary = "Order again what ended without a certificate",
+            description =
+                    "Places a new order with the data of one that expired, was cancelled, was rejected or failed"
+                            + " for good. It is checked as any other.")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
+    public Response again(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Nullable AgainBody given) {
+        AgainBody body = Bodies.required(given);
+        return OrderAnswers.placed(
+                orderAgain.again(
+                        id,
+                        new OrderAgain.Changes(body.csr(), body.reference()),
+                        headers.orderer(language),
+                        headers.repeatKey(key, PATH + '/' + id + "/again", body)),
+                language);
     }
 }

@@ -3,10 +3,15 @@ package dev.shonin.order.api;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.page.Cursor;
 import dev.shonin.kit.problem.SubProblem;
+import dev.shonin.order.domain.AccountTimeline;
+import dev.shonin.order.domain.OrderFilter;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.pki.name.NameRefusal;
 import dev.shonin.pki.name.NameRefusedException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +88,41 @@ final class Parameters {
             wrong("parameter.limit", Map.of());
         }
         return limit;
+    }
+
+    /** A text of the caller's own; whatever it is, it can only find nothing. */
+    @Nullable String text(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** A span of time between two instants, ISO 8601. */
+    OrderFilter.Window window(@Nullable String from, @Nullable String until) {
+        return new OrderFilter.Window(instant(from), instant(until));
+    }
+
+    private @Nullable Instant instant(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            wrong("parameter.instant", Map.of("value", text));
+            return null;
+        }
+    }
+
+    /** A place among all timelines; their beginning where none is given. */
+    AccountTimeline.Place place(@Nullable String text) {
+        if (text == null) {
+            return AccountTimeline.Place.BEGINNING;
+        }
+        return AccountTimeline.Place.of(text)
+                .orElseGet(
+                        () -> {
+                            wrong("parameter.after", Map.of());
+                            return AccountTimeline.Place.BEGINNING;
+                        });
     }
 
     void refuseIfWrong() {

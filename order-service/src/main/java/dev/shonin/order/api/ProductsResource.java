@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/products")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Metered
 @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
 @Tag(name = "Products")
 public class ProductsResource {

@@ -33,6 +33,12 @@ public class Refusals {
         return switch (refused) {
             case Refused.NotPlaceable r -> obstacles(OrderProblem.NOT_PLACEABLE, r.obstacles());
             case Refused.NoSuchOrder r -> problem(OrderProblem.NO_SUCH_ORDER, Map.of("id", r.id()));
+            case Refused.VersionDiffers r ->
+                    problem(
+                            OrderProblem.VERSION_DIFFERS,
+                            Map.of("id", r.id(), "version", Integer.toString(r.version())));
+            case Refused.NotOverYet r ->
+                    problem(OrderProblem.NOT_OVER_YET, Map.of(STATUS, r.status().code()));
             case Refused.TooLateToCancel r -> tooLate(r.status());
             case Refused.NothingToSeek r ->
                     problem(OrderProblem.NOTHING_TO_SEEK, Map.of(STATUS, r.status().code()));

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/status")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Metered
 @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
 @Tag(name = "Status")
 public class StatusResource {

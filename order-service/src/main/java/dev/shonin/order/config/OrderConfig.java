@@ -26,12 +26,27 @@ public interface OrderConfig {
     @WithDefault("PT30S")
     Duration expiryInterval();
 
+    /** How many calls an account may make. */
+    RateConfig rate();
+
     /** The products, by code. */
     Map<String, ProductConfig> products();
 
     /** Which names can be ordered. */
     default NamePolicy namePolicy() {
         return testNames() ? NamePolicy.withTestNames() : NamePolicy.publicInternet();
+    }
+
+    /** A rate, counted by each instance for itself. */
+    interface RateConfig {
+
+        /** How many calls fit into the window. */
+        @WithDefault("60000")
+        long calls();
+
+        /** The window. */
+        @WithDefault("PT1M")
+        Duration window();
     }
 
     /** A product as data. */

@@ -38,8 +38,9 @@ public final class Order {
     }
 
     /** A new order. Nothing needs payment or review yet, so it begins with validation. */
-    public static Order place(OrderTerms terms, List<OrderName> names, String actor) {
-        Order order = asPlaced(terms, names);
+    public static Order place(
+            OrderTerms terms, List<OrderName> names, Instant expiresAt, String actor) {
+        Order order = asPlaced(terms, names, expiresAt);
         order.record(
                 TimelineType.ORDER_PLACED,
                 Stamp.now(actor, terms.createdAt()),
@@ -53,11 +54,13 @@ public final class Order {
     }
 
     /** The order as it was the moment it was placed: what a repeated request is answered with. */
-    public static Order asPlaced(OrderTerms terms, List<OrderName> names) {
+    public static Order asPlaced(OrderTerms terms, List<OrderName> names, Instant expiresAt) {
         List<OrderName> unproven =
                 names.stream().map(n -> OrderName.unproven(n.name(), n.unicode())).toList();
         return new Order(
-                terms, OrderState.initial(AWAITING_VALIDATION, terms.createdAt()), () -> unproven);
+                terms,
+                OrderState.initial(AWAITING_VALIDATION, expiresAt, terms.createdAt()),
+                () -> unproven);
     }
 
     /** An order as it was kept; its names are read only when somebody asks for them. */
@@ -80,6 +83,14 @@ public final class Order {
 
     public OrderStatus status() {
         return state.status();
+    }
+
+    /**
+     * Grows with every change, from 1: each change writes at least one line into the timeline, so
+     * the number of lines tells one state of the order from another.
+     */
+    public int version() {
+        return Math.max(1, state.nextSeq() - 1);
     }
 
     /** Whether it will never move again. */
@@ -165,7 +176,7 @@ public final class Order {
 
     /** The proof for one name ended; that may make the order ready, or end it. */
     public void completed(Completion completion, Stamp stamp) {
-        recordCompletion(completion, stamp);
+        record(completion.line(), stamp, completion.params());
         OrderName name = nameOf(completion.name());
         if (closed() || status() == ISSUING || name.knowsNewerThan(completion.at())) {
             return;
@@ -180,22 +191,6 @@ public final class Order {
         } else if (canMove(READY) && allNamesValid()) {
             move(READY, null, stamp);
             record(TimelineType.ORDER_READY, stamp.by(Stamp.ORDER_SERVICE), Map.of());
-        }
-    }
-
-    private void recordCompletion(Completion completion, Stamp stamp) {
-        Params params = Params.of("name", completion.name()).and("adn", completion.adn());
-        if (completion.valid()) {
-            params.and("method", completion.method())
-                    .and("br", completion.br())
-                    .and("approver", completion.approver());
-            record(TimelineType.AUTHORIZATION_VALID, stamp, params.map());
-        } else if (completion.rejected()) {
-            params.and("approver", completion.approver());
-            record(TimelineType.AUTHORIZATION_REJECTED, stamp, params.map());
-        } else {
-            params.and("reason", completion.reason());
-            record(TimelineType.AUTHORIZATION_INVALID, stamp, params.map());
         }
     }
 

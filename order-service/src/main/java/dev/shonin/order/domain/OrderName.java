@@ -1,6 +1,7 @@
 package dev.shonin.order.domain;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,29 @@ public record OrderName(
         /** Whether the approver said no, which ends the whole order. */
         public boolean rejected() {
             return !valid && REJECTED_BY_APPROVER.equals(reason);
+        }
+
+        /** The line of the timeline that tells of it. */
+        TimelineType line() {
+            if (valid) {
+                return TimelineType.AUTHORIZATION_VALID;
+            }
+            return rejected()
+                    ? TimelineType.AUTHORIZATION_REJECTED
+                    : TimelineType.AUTHORIZATION_INVALID;
+        }
+
+        /** What that line tells. */
+        Map<String, String> params() {
+            Params params = Params.of("name", name).and("adn", adn);
+            if (valid) {
+                params.and("method", method).and("br", br).and("approver", approver);
+            } else if (rejected()) {
+                params.and("approver", approver);
+            } else {
+                params.and("reason", reason);
+            }
+            return params.map();
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale {@code ja} or {@code en}: the language of mails and pages
  * @param reference the caller's own word for the order
  * @param createdAt when it was placed
- * @param expiresAt when it ends if no certificate was issued
+ * @param particulars what only some orders have
  */
 public record OrderTerms(
         String id,
@@ -31,7 +31,7 @@ public record OrderTerms(
         String locale,
         @Nullable String reference,
         Instant createdAt,
-        Instant expiresAt) {
+        Particulars particulars) {
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -46,7 +46,7 @@ public record OrderTerms(
                 && locale.equals(that.locale)
                 && Objects.equals(reference, that.reference)
                 && createdAt.equals(that.createdAt)
-                && expiresAt.equals(that.expiresAt);
+                && particulars.equals(that.particulars);
     }
 
     @Override

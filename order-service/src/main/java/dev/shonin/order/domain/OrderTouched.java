@@ -5,6 +5,7 @@ package dev.shonin.order.domain;
  * looks again.
  *
  * @param orderId the order
+ * @param accountId whose it is
  * @param lastSeq the last line of its timeline
  */
-public record OrderTouched(String orderId, int lastSeq) {}
+public record OrderTouched(String orderId, String accountId, int lastSeq) {}

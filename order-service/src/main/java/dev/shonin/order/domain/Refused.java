@@ -44,6 +44,43 @@ public abstract sealed class Refused extends RuntimeException {
         }
     }
 
+    /** The order has changed since the caller read it. */
+    public static final class VersionDiffers extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final String id;
+        private final int version;
+
+        public VersionDiffers(String id, int version) {
+            super("order " + id + " has version " + version);
+            this.id = id;
+            this.version = version;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        /** The version it has now. */
+        public int version() {
+            return version;
+        }
+    }
+
+    /** Only an order that ended without a certificate is ordered again. */
+    public static final class NotOverYet extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final OrderStatus status;
+
+        public NotOverYet(OrderStatus status) {
+            super("not to be ordered again: " + status.code());
+            this.status = status;
+        }
+
+        public OrderStatus status() {
+            return status;
+        }
+    }
+
     /** The order can no longer be cancelled. */
     public static final class TooLateToCancel extends Refused {
         private static final long serialVersionUID = 1L;

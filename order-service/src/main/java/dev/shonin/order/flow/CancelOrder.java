@@ -2,12 +2,12 @@ package dev.shonin.order.flow;
 
 import dev.shonin.events.OrderClosed;
 import dev.shonin.kit.outbox.Outbox;
+import dev.shonin.order.domain.Changer;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.Orders;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.Stamp;
-import dev.shonin.order.domain.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,15 +30,14 @@ public class CancelOrder {
     /**
      * Cancels the order. One that is cancelled already is returned as it is.
      *
-     * @throws Refused.NoSuchOrder when the viewer has no such order
+     * @throws Refused.NoSuchOrder when the changer has no such order
+     * @throws Refused.VersionDiffers when it has changed meanwhile
      * @throws Refused.TooLateToCancel when it has ended, or a certificate may come to be at any
      *     moment
      */
     @Transactional
-    public Order cancel(String id, Viewer viewer, String actor) {
-        Order order =
-                orders.lock(id).filter(viewer::sees).orElseThrow(() -> new Refused.NoSuchOrder(id));
-        order.names(); // Read here, where there is a transaction: rendering comes after it.
+    public Order cancel(String id, Changer changer) {
+        Order order = changer.lock(orders, id);
         if (order.status() == OrderStatus.CANCELLED) {
             return order;
         }
@@ -46,7 +45,7 @@ public class CancelOrder {
             throw new Refused.TooLateToCancel(order.status());
         }
         Instant now = Stamp.moment(clock);
-        order.cancel(Stamp.now(actor, now));
+        order.cancel(Stamp.now(changer.actor(), now));
         orders.save(order);
         outbox.publish(new OrderClosed(id, OrderStatus.CANCELLED.code(), null, now));
         return order;

@@ -8,6 +8,7 @@ import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderRequest;
 import dev.shonin.order.domain.OrderTerms;
 import dev.shonin.order.domain.Orders;
+import dev.shonin.order.domain.Particulars;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.RepeatKey;
 import dev.shonin.order.domain.Repeats;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Accepts an order, once for each Idempotency-Key, or tells every reason why not. */
 @ApplicationScoped
@@ -66,17 +68,36 @@ public class PlaceOrder {
      */
     @Transactional
     public Placed place(OrderRequest request, Orderer orderer, RepeatKey key) {
+        return place(() -> request, Particulars.NONE, orderer, key);
+    }
+
+    /**
+     * Places an order that comes from another, within the caller's transaction.
+     *
+     * @param request made only when the key is new: the other order may have gone on since
+     */
+    Placed place(
+            Supplier<OrderRequest> request,
+            Particulars particulars,
+            Orderer orderer,
+            RepeatKey key) {
         String id = Ids.next("ord");
         Instant now = Stamp.moment(clock);
         return switch (repeats.claim(key, id, null, now)) {
             case Claim.Again again -> new Placed(asPlaced(again.madeId()), true);
             case Claim.Differs _ -> throw new Refused.BodyDiffers();
             case Claim.InFlight _ -> throw new Refused.InFlight();
-            case Claim.First _ -> new Placed(accept(id, request, orderer, now), false);
+            case Claim.First _ ->
+                    new Placed(accept(id, request.get(), particulars, orderer, now), false);
         };
     }
 
-    private Order accept(String id, OrderRequest request, Orderer orderer, Instant now) {
+    private Order accept(
+            String id,
+            OrderRequest request,
+            Particulars particulars,
+            Orderer orderer,
+            Instant now) {
         OrderChecks.Accepted accepted = checks.check(request, orderer.locale());
         OrderTerms terms =
                 new OrderTerms(
@@ -90,8 +111,8 @@ public class PlaceOrder {
                         accepted.locale(),
                         accepted.reference(),
                         now,
-                        now.plus(LIFETIME));
-        Order order = Order.place(terms, accepted.names(), orderer.actor());
+                        particulars);
+        Order order = Order.place(terms, accepted.names(), now.plus(LIFETIME), orderer.actor());
         orders.add(order);
         outbox.publish(event(order, accepted.choices()));
         return order;
@@ -99,7 +120,7 @@ public class PlaceOrder {
 
     private Order asPlaced(String id) {
         Order order = orders.find(id).orElseThrow(() -> new Refused.NoSuchOrder(id));
-        return Order.asPlaced(order.terms(), order.names());
+        return Order.asPlaced(order.terms(), order.names(), order.state().expiresAt());
     }
 
     private static OrderPlaced event(Order order, List<Choice> choices) {
@@ -124,6 +145,6 @@ public class PlaceOrder {
                                                 c.name(), c.method(), c.approver()))
                         .toList(),
                 terms.createdAt(),
-                terms.expiresAt());
+                order.state().expiresAt());
     }
 }

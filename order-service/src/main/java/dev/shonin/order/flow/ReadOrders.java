@@ -1,5 +1,6 @@
 package dev.shonin.order.flow;
 
+import dev.shonin.order.domain.AccountTimeline;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderFilter;
 import dev.shonin.order.domain.Orders;
@@ -17,9 +18,11 @@ import java.util.Set;
 public class ReadOrders {
 
     private final Orders orders;
+    private final AccountTimeline accountTimeline;
 
-    ReadOrders(Orders orders) {
+    ReadOrders(Orders orders, AccountTimeline accountTimeline) {
         this.orders = orders;
+        this.accountTimeline = accountTimeline;
     }
 
     /**
@@ -46,6 +49,19 @@ public class ReadOrders {
     @Transactional
     public List<TimelineEntry> timeline(String id, int afterSeq, int limit) {
         return orders.timeline(id, afterSeq, limit);
+    }
+
+    /** The lines of an account's timelines behind a place. */
+    @Transactional
+    public List<AccountTimeline.Line> accountTimeline(
+            Viewer viewer, AccountTimeline.Place after, int limit) {
+        return accountTimeline.after(viewer, after, limit);
+    }
+
+    /** The place behind all lines that there are. */
+    @Transactional
+    public AccountTimeline.Place endOfTimelines() {
+        return accountTimeline.end();
     }
 
     /** How many lines the timelines of these orders have now. */

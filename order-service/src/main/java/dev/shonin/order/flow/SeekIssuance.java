@@ -2,6 +2,7 @@ package dev.shonin.order.flow;
 
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.kit.outbox.Outbox;
+import dev.shonin.order.domain.Changer;
 import dev.shonin.order.domain.NameStatus;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderName;
@@ -12,7 +13,6 @@ import dev.shonin.order.domain.Product;
 import dev.shonin.order.domain.Products;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.Stamp;
-import dev.shonin.order.domain.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -38,14 +38,14 @@ public class SeekIssuance {
     /**
      * Seeks issuance again for an order that failed in a way its owner could mend.
      *
-     * @throws Refused.NoSuchOrder when the viewer has no such order
+     * @throws Refused.NoSuchOrder when the changer has no such order
+     * @throws Refused.VersionDiffers when it has changed meanwhile
      * @throws Refused.NothingToSeek when it has not failed, or for good
      * @throws Refused.NamesUnproven when a name has lost its authorization meanwhile
      */
     @Transactional
-    public Order again(String id, Viewer viewer, String actor) {
-        Order order =
-                orders.lock(id).filter(viewer::sees).orElseThrow(() -> new Refused.NoSuchOrder(id));
+    public Order again(String id, Changer changer) {
+        Order order = changer.lock(orders, id);
         if (order.status() != OrderStatus.FAILED || !order.canMove(OrderStatus.ISSUING)) {
             throw new Refused.NothingToSeek(order.status());
         }
@@ -57,7 +57,7 @@ public class SeekIssuance {
         if (!unproven.isEmpty()) {
             throw new Refused.NamesUnproven(unproven);
         }
-        seek(order, Stamp.now(actor, Stamp.moment(clock)));
+        seek(order, Stamp.now(changer.actor(), Stamp.moment(clock)));
         orders.save(order);
         return order;
     }

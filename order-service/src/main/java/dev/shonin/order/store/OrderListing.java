@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listing's query. It walks one index backwards from the page's beginning and stops at its end:
  * {@code orders_account}, {@code orders_account_status}, {@code orders_status}, the primary key, or
- * those of {@code order_domain}.
+ * those of {@code order_domain}; a reference or a span of time has an index of its own.
  */
 final class OrderListing {
 
@@ -35,6 +35,10 @@ final class OrderListing {
         listing.where(account + " = :account", "account", filter.viewer().accountId());
         OrderStatus status = filter.status();
         listing.where("o.status = :status", "status", status == null ? null : status.code());
+        listing.where("o.product = :product", "product", filter.product());
+        listing.where("o.reference = :reference", "reference", filter.reference());
+        listing.where("o.createdAt", "created", filter.created());
+        listing.where("o.certificateNotAfter", "ending", filter.ending());
         listing.where(id + " < :before", "before", filter.before());
         return listing;
     }
@@ -44,6 +48,11 @@ final class OrderListing {
             conditions.add(condition);
             parameters.put(parameter, value);
         }
+    }
+
+    private void where(String column, String parameter, OrderFilter.Window window) {
+        where(column + " >= :" + parameter + "From", parameter + "From", window.from());
+        where(column + " < :" + parameter + "Until", parameter + "Until", window.until());
     }
 
     List<OrderRow> rows(EntityManager entities) {

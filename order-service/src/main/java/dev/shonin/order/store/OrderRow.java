@@ -7,6 +7,8 @@ import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderState;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.OrderTerms;
+import dev.shonin.order.domain.Origin;
+import dev.shonin.order.domain.Particulars;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,6 +19,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -65,8 +68,12 @@ class OrderRow {
     Instant createdAt;
 
     @Column(updatable = false)
-    Instant expiresAt;
+    @Nullable String originKind;
 
+    @Column(updatable = false)
+    @Nullable String originOrder;
+
+    Instant expiresAt;
     String status;
     @Nullable String statusReason;
 
@@ -105,7 +112,11 @@ class OrderRow {
         row.locale = terms.locale();
         row.reference = terms.reference();
         row.createdAt = terms.createdAt();
-        row.expiresAt = terms.expiresAt();
+        Origin origin = terms.particulars().origin();
+        if (origin != null) {
+            row.originKind = origin.kind().code();
+            row.originOrder = origin.orderId();
+        }
         row.write(order.state());
         return row;
     }
@@ -121,6 +132,7 @@ class OrderRow {
             certificateNotBefore = certificate.notBefore();
             certificateNotAfter = certificate.notAfter();
         }
+        expiresAt = state.expiresAt();
         updatedAt = state.updatedAt();
         closedAt = state.closedAt();
         nextSeq = state.nextSeq();
@@ -143,7 +155,17 @@ class OrderRow {
                 locale,
                 reference,
                 createdAt,
-                expiresAt);
+                particulars());
+    }
+
+    private Particulars particulars() {
+        if (originKind == null) {
+            return Particulars.NONE;
+        }
+        return Particulars.from(
+                new Origin(
+                        Origin.Kind.valueOf(originKind.toUpperCase(Locale.ROOT)),
+                        Objects.requireNonNull(originOrder)));
     }
 
     private OrderState state() {
@@ -153,6 +175,7 @@ class OrderRow {
                 statusReason,
                 failure,
                 certificate(),
+                expiresAt,
                 updatedAt,
                 closedAt,
                 nextSeq);

@@ -78,7 +78,9 @@ class OrderStore implements Orders {
 
     private void addNews(Order order) {
         order.news().forEach(entry -> entities.persist(OrderEventRow.of(order.id(), entry)));
-        touched.fire(new OrderTouched(order.id(), order.state().nextSeq() - 1));
+        touched.fire(
+                new OrderTouched(
+                        order.id(), order.terms().accountId(), order.state().nextSeq() - 1));
     }
 
     @Override

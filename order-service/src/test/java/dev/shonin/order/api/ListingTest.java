@@ -99,6 +99,22 @@ class ListingTest {
     }
 
     @Test
+    void byProductAndByWhenTheOrderWasPlaced() {
+        assertThat(list("?product=dv-multi").getList("orders.id")).isEqualTo(List.of(ids.get(2)));
+        assertThat(list("?product=none").getList("orders.id")).isEmpty();
+        String placed = reseller.get("/v1/orders/" + ids.get(2)).path("createdAt");
+        assertThat(list("?createdFrom=" + placed).getList("orders.id"))
+                .isEqualTo(List.of(ids.get(4), ids.get(3), ids.get(2)));
+        assertThat(list("?createdUntil=" + placed).getList("orders.id"))
+                .isEqualTo(List.of(ids.get(1), ids.get(0)));
+        assertThat(list("?notAfterFrom=2020-01-01T00:00:00Z").getList("orders.id")).isEmpty();
+        reseller.get("/v1/orders?createdFrom=yesterday&notAfterUntil=2026-13-01T00:00:00Z")
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("parameter.instant", "parameter.instant"));
+    }
+
+    @Test
     void byDomainPageByPage() {
         JsonPath first = list("?domain=example.com&limit=2");
         assertThat(first.getList("orders.id")).isEqualTo(List.of(ids.get(2), ids.get(1)));

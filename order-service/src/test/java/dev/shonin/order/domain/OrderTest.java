@@ -234,11 +234,11 @@ class OrderTest {
     @Test
     void whatWasPlacedCanBeShownAgainLater() {
         Order order = placed(WWW);
-        Order first = Order.asPlaced(order.terms(), order.names());
+        Order first = Order.asPlaced(order.terms(), order.names(), order.state().expiresAt());
         order.opened(opening(WWW, "admin@example.com", 1), stamp());
         order.cancel(stamp());
 
-        Order again = Order.asPlaced(order.terms(), order.names());
+        Order again = Order.asPlaced(order.terms(), order.names(), order.state().expiresAt());
 
         assertThat(again.state().status()).isEqualTo(OrderStatus.AWAITING_VALIDATION);
         assertThat(again.names()).isEqualTo(first.names());

@@ -27,13 +27,14 @@ final class SampleOrders {
                 "ja",
                 "PO-1",
                 NOW,
-                NOW.plusSeconds(86400 * 30));
+                Particulars.NONE);
     }
 
     static Order placed(String... names) {
         return Order.place(
                 terms(),
                 Arrays.stream(names).map(name -> OrderName.unproven(name, name)).toList(),
+                NOW.plusSeconds(86400 * 30),
                 "reseller:key_x");
     }
 
@@ -45,7 +46,16 @@ final class SampleOrders {
 
     static Order kept(OrderStatus status, @Nullable Failure failure, List<OrderName> names) {
         boolean closed = Transitions.isEnd(status) || (failure != null && !failure.retryable());
-        OrderState state = new OrderState(status, null, failure, null, NOW, closed ? NOW : null, 5);
+        OrderState state =
+                new OrderState(
+                        status,
+                        null,
+                        failure,
+                        null,
+                        NOW.plusSeconds(86400 * 30),
+                        NOW,
+                        closed ? NOW : null,
+                        5);
         return Order.kept(terms(), state, () -> names);
     }
 
