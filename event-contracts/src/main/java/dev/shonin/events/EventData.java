@@ -18,6 +18,7 @@ public sealed interface EventData
                 CertificateIssued,
                 IssuanceFailed,
                 MessageStateChanged,
+                OrderHeld,
                 AccountChanged {
 
     /** The id of the aggregate, and so the Kafka key: the order's, or the account's. */

@@ -48,6 +48,7 @@ public enum EventType {
             "dev.shonin.delivery.message-state-changed.v1",
             MessageStateChanged.class,
             Topic.DELIVERIES),
+    ORDER_HELD("dev.shonin.order.held.v1", OrderHeld.class, Topic.ORDERS),
     ACCOUNT_CHANGED("dev.shonin.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS);
 
     private static final Map<String, EventType> BY_TYPE =

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     await a choice
  * @param placedAt when the order was accepted
  * @param expiresAt when an order not yet issued ends (30 days after placing)
+ * @param notifications further addresses that notices about the order go to; null where there are
+ *     none
  */
 public record OrderPlaced(
         String orderId,
@@ -35,8 +37,39 @@ public record OrderPlaced(
         String locale,
         List<ValidationChoice> choices,
         Instant placedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable List<String> notifications)
         implements EventData {
+
+    /** An order without further addresses. */
+    public OrderPlaced(
+            String orderId,
+            String accountId,
+            String accountName,
+            String product,
+            @Nullable String policyProfile,
+            String commonName,
+            List<String> names,
+            Applicant applicant,
+            String locale,
+            List<ValidationChoice> choices,
+            Instant placedAt,
+            Instant expiresAt) {
+        this(
+                orderId,
+                accountId,
+                accountName,
+                product,
+                policyProfile,
+                commonName,
+                names,
+                applicant,
+                locale,
+                choices,
+                placedAt,
+                expiresAt,
+                null);
+    }
 
     @Override
     public String aggregateId() {

@@ -83,7 +83,7 @@ final class SampleEvents {
         if (type == int.class) {
             return 199;
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return 7L;
         }
         return make(type, whole);

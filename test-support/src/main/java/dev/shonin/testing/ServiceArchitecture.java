@@ -117,6 +117,9 @@ public final class ServiceArchitecture {
                             "jakarta..",
                             // What a jsonb column holds.
                             "com.fasterxml.jackson..",
+                            // What is read often, and remembered for seconds.
+                            "com.github.benmanes.caffeine..",
+                            "io.agroal.api..",
                             "io.quarkus.hibernate..",
                             "io.quarkus.panache..",
                             "io.quarkus.runtime..",

@@ -40,8 +40,8 @@ public class CsrResource {
             operationId = "decodeCsr",
             summary = "Show what a CSR contains",
             description =
-                    "Also a CSR that cannot be ordered with, or cannot be read at all, is answered with 200: what"
-                            + " is wrong stands under problems. Nothing is stored.")
+                    "Also a CSR that cannot be ordered with, or cannot be read at all, is answered"
+                            + " with 200: what is wrong stands under problems. Nothing is stored.")
     @APIResponseSchema(CsrView.class)
     public Response decode(
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,

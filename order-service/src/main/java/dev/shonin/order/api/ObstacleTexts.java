@@ -48,6 +48,29 @@ final class ObstacleTexts {
                     own(o, "validation.duplicate", Map.of("name", o.name()));
             case Obstacle.MethodUnknown o ->
                     own(o, "validation.method-unknown", Map.of("method", o.method()));
+            case Obstacle.TooManyAddresses o ->
+                    own(o, "contacts.too-many", counts(o.count(), o.limit()));
+            case Obstacle.TooShort o ->
+                    own(o, "field.too-short", Map.of("least", Integer.toString(o.least())));
+            case Obstacle.NotLatin o -> own(o, "field.not-latin", Map.of());
+            case Obstacle.CountryUnknown o ->
+                    own(o, "organization.country-unknown", Map.of("country", o.country()));
+            case Obstacle.TermsNotAccepted o ->
+                    own(o, "terms.not-accepted", Map.of("current", o.current()));
+            case Obstacle.TermsOutdated o ->
+                    own(
+                            o,
+                            "terms.outdated",
+                            Map.of("version", o.version(), "current", o.current()));
+            case Obstacle.NotOneOf o ->
+                    own(o, "field.not-one-of", Map.of("value", o.value(), "choices", o.choices()));
+            case Obstacle.OutOfRange o ->
+                    own(
+                            o,
+                            "field.out-of-range",
+                            Map.of(
+                                    "least", Integer.toString(o.least()),
+                                    "most", Integer.toString(o.most())));
             case Obstacle.RoleUnknown o -> own(o, "account.role-unknown", Map.of("role", o.role()));
         };
     }

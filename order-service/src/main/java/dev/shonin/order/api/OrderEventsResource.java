@@ -69,9 +69,10 @@ public class OrderEventsResource {
             operationId = "readOrderEvents",
             summary = "Read an order's timeline",
             description =
-                    "As text/event-stream the lines come as they are written: the event's id is its seq, and"
-                            + " Last-Event-ID resumes behind it. The stream ends when the order has ended and the"
-                            + " fate of its delivery mail is known; asking again behind the end gives 204.")
+                    "As text/event-stream the lines come as they are written: the event's id is its"
+                            + " seq, and Last-Event-ID resumes behind it. The stream ends when the"
+                            + " order has ended and the fate of its delivery mail is known; asking"
+                            + " again behind the end gives 204.")
     @APIResponseSchema(EventsView.class)
     public Response read(
             @PathParam("id") String id,

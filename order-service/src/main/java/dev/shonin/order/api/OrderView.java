@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shonin.order.domain.Action;
 import dev.shonin.order.domain.Actions;
 import dev.shonin.order.domain.Applicant;
+import dev.shonin.order.domain.Contacts;
 import dev.shonin.order.domain.Failure;
 import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Order;
@@ -46,6 +47,10 @@ record OrderView(
         ApplicantView applicant,
         String locale,
         @Nullable String reference,
+        @Nullable ContactsView contacts,
+        OrderBody.@Nullable OrganizationBody organization,
+        @Schema(description = "The version of the terms of use accepted when it was placed")
+                @Nullable String acceptedTerms,
         AccountRef account,
         Instant createdAt,
         Instant updatedAt,
@@ -69,6 +74,9 @@ record OrderView(
                 ApplicantView.of(terms.applicant()),
                 terms.locale(),
                 terms.reference(),
+                ContactsView.of(terms.particulars().contacts()),
+                OrderBody.OrganizationBody.of(terms.particulars().organization()),
+                terms.particulars().termsVersion(),
                 new AccountRef(terms.accountId(), terms.accountName()),
                 terms.createdAt(),
                 state.updatedAt(),
@@ -119,6 +127,26 @@ record OrderView(
 
         static ApplicantView of(Applicant applicant) {
             return new ApplicantView(applicant.name(), applicant.organization(), applicant.email());
+        }
+    }
+
+    /** Further people of the order. */
+    @Schema(name = "OrderContacts")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ContactsView(
+            @Nullable ApplicantView technical,
+            @Schema(description = "More addresses that notices go to") List<String> notifications) {
+
+        static @Nullable ContactsView of(@Nullable Contacts contacts) {
+            if (contacts == null) {
+                return null;
+            }
+            Contacts.Person technical = contacts.technical();
+            return new ContactsView(
+                    technical == null
+                            ? null
+                            : new ApplicantView(technical.name(), null, technical.email()),
+                    contacts.notifications());
         }
     }
 
@@ -188,7 +216,10 @@ record OrderView(
                                 "resend",
                                 "cancel",
                                 "seek-issuance",
-                                "download"
+                                "download",
+                                "pay",
+                                "decide-review",
+                                "again"
                             })
                     String action,
             String method,

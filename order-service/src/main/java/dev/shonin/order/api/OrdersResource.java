@@ -86,9 +86,9 @@ public class OrdersResource {
             operationId = "placeOrder",
             summary = "Place an order",
             description =
-                    "Checks everything and tells every obstacle at once. The same Idempotency-Key with the same"
-                            + " body is answered as the first time, with the header Idempotent-Replayed: true,"
-                            + " for 48 hours.")
+                    "Checks everything and tells every obstacle at once. The same Idempotency-Key"
+                            + " with the same body is answered as the first time, with the header"
+                            + " Idempotent-Replayed: true, for 48 hours.")
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     public Response place(
             @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -108,7 +108,8 @@ public class OrdersResource {
             operationId = "listOrders",
             summary = "List orders, newest first",
             description =
-                    "A reseller's key lists the account's orders, an operator's or auditor's all of them.")
+                    "A reseller's key lists the account's orders, an operator's or auditor's all of"
+                            + " them.")
     @APIResponseSchema(PageView.class)
     public Response list(
             @BeanParam ListingQuery query,
@@ -130,8 +131,9 @@ public class OrdersResource {
             operationId = "readOrder",
             summary = "Read an order",
             description =
-                    "With Prefer: wait=N the answer comes when the status changes, or after N seconds (at most"
-                            + " 60); at once when the order has ended or waits for its owner.")
+                    "With Prefer: wait=N the answer comes when the status changes, or after N"
+                        + " seconds (at most 60); at once when the order has ended or waits for its"
+                        + " owner.")
     @APIResponseSchema(OrderView.class)
     public Response read(
             @PathParam("id") String id,
@@ -193,8 +195,8 @@ public class OrdersResource {
             operationId = "seekIssuance",
             summary = "Seek issuance again",
             description =
-                    "For an order that failed in a way that could be mended, such as a CAA record that forbade"
-                            + " the certificate.")
+                    "For an order that failed in a way that could be mended, such as a CAA record"
+                            + " that forbade the certificate.")
     @APIResponseSchema(OrderView.class)
     public Response seekIssuance(
             @PathParam("id") String id,
@@ -210,7 +212,9 @@ public class OrdersResource {
             @Schema(description = "Another PKCS#10 request, PEM; left out for the same")
                     @Nullable String csr,
             @Schema(description = "Your own word for the new order; left out for the same")
-                    @Nullable String reference) {}
+                    @Nullable String reference,
+            @Schema(description = "The version of the terms of use that you accept")
+                    @Nullable String acceptedTerms) {}
 
     @POST
     @Path("{id}/again")
@@ -220,8 +224,8 @@ public class OrdersResource {
             operationId = "orderAgain",
             summary = "Order again what ended without a certificate",
             description =
-                    "Places a new order with the data of one that expired, was cancelled, was rejected or failed"
-                            + " for good. It is checked as any other.")
+                    "Places a new order with the data of one that expired, was cancelled, was"
+                            + " rejected or failed for good. It is checked as any other.")
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     public Response again(
             @PathParam("id") String id,
@@ -232,7 +236,7 @@ public class OrdersResource {
         return OrderAnswers.placed(
                 orderAgain.again(
                         id,
-                        new OrderAgain.Changes(body.csr(), body.reference()),
+                        new OrderAgain.Changes(body.csr(), body.reference(), body.acceptedTerms()),
                         headers.orderer(language),
                         headers.repeatKey(key, PATH + '/' + id + "/again", body)),
                 language);

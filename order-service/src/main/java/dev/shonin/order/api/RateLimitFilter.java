@@ -23,13 +23,10 @@ class RateLimitFilter implements ContainerRequestFilter, ContainerResponseFilter
     private final RateLimits limits;
     private final Caller caller;
     private final ProblemMappers problems = new ProblemMappers();
-    private final String policy;
 
     RateLimitFilter(RateLimits limits, Caller caller) {
         this.limits = limits;
         this.caller = caller;
-        this.policy =
-                "\"account\";q=%d;w=%d".formatted(limits.calls(), limits.window().toSeconds());
     }
 
     @Override
@@ -43,9 +40,9 @@ class RateLimitFilter implements ContainerRequestFilter, ContainerResponseFilter
                                             OrderProblem.TOO_MANY_CALLS,
                                             Map.of(
                                                     "calls",
-                                                    Long.toString(limits.calls()),
+                                                    Long.toString(turn.calls()),
                                                     "seconds",
-                                                    Long.toString(limits.window().toSeconds())))
+                                                    Long.toString(turn.window().toSeconds())))
                                     .withRetryAfter(wholeSeconds(turn.pause())),
                             request));
         }
@@ -54,7 +51,10 @@ class RateLimitFilter implements ContainerRequestFilter, ContainerResponseFilter
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         if (request.getProperty(TURN) instanceof RateLimits.Turn turn) {
-            answer.getHeaders().putSingle("RateLimit-Policy", policy);
+            answer.getHeaders()
+                    .putSingle(
+                            "RateLimit-Policy",
+                            "\"account\";q=" + turn.calls() + ";w=" + turn.window().toSeconds());
             answer.getHeaders()
                     .putSingle(
                             "RateLimit",

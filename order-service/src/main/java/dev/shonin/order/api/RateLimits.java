@@ -3,6 +3,7 @@ package dev.shonin.order.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.shonin.order.config.OrderConfig;
+import dev.shonin.order.domain.AccountSettings;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -11,6 +12,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls each account has left: a token bucket for each. Every instance counts for itself,
@@ -20,23 +23,33 @@ import java.time.Instant;
 class RateLimits {
 
     private static final int MOST_ACCOUNTS = 100_000;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final OrderConfig.RateConfig rate;
+    private final Function<String, @Nullable Integer> agreed;
     private final TimeMeter time;
-    private final Cache<String, Bucket> buckets;
+    private final Cache<Key, Bucket> buckets;
 
     @Inject
-    RateLimits(OrderConfig config, Clock clock) {
-        this(config.rate(), clock);
+    RateLimits(OrderConfig config, AccountSettings accounts, Clock clock) {
+        this(config.rate(), id -> accounts.of(id).terms().callsPerMinute(), clock);
     }
 
-    RateLimits(OrderConfig.RateConfig rate, Clock clock) {
+    /**
+     * The rates.
+     *
+     * @param agreed the calls a minute that were agreed with an account; null for the usual rate
+     */
+    RateLimits(
+            OrderConfig.RateConfig rate, Function<String, @Nullable Integer> agreed, Clock clock) {
         this.rate = rate;
+        this.agreed = agreed;
         this.time = meter(clock);
         // A bucket that nobody has touched for a window is full again, and so need not be kept.
         this.buckets =
                 Caffeine.newBuilder()
-                        .expireAfterAccess(rate.window())
+                        .expireAfterAccess(
+                                rate.window().compareTo(MINUTE) > 0 ? rate.window() : MINUTE)
                         .maximumSize(MOST_ACCOUNTS)
                         .build();
     }
@@ -48,35 +61,40 @@ class RateLimits {
      * @param left how many calls may follow at once
      * @param pause how long until a call may follow, where none may
      * @param full how long until all of them may
+     * @param calls how many fit into the window
+     * @param window the window
      */
-    record Turn(boolean allowed, long left, Duration pause, Duration full) {}
+    record Turn(
+            boolean allowed,
+            long left,
+            Duration pause,
+            Duration full,
+            long calls,
+            Duration window) {}
+
+    /** A bucket is an account's at one rate: another rate is another bucket. */
+    private record Key(String accountId, long calls, Duration window) {}
 
     /** Counts a call. */
     Turn take(String accountId) {
-        ConsumptionProbe probe =
-                buckets.get(accountId, _ -> bucket()).tryConsumeAndReturnRemaining(1);
+        Integer own = agreed.apply(accountId);
+        Key key =
+                own == null
+                        ? new Key(accountId, rate.calls(), rate.window())
+                        : new Key(accountId, own, MINUTE);
+        ConsumptionProbe probe = buckets.get(key, this::bucket).tryConsumeAndReturnRemaining(1);
         return new Turn(
                 probe.isConsumed(),
                 probe.getRemainingTokens(),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()),
-                Duration.ofNanos(probe.getNanosToWaitForReset()));
+                Duration.ofNanos(probe.getNanosToWaitForReset()),
+                key.calls,
+                key.window);
     }
 
-    /** How many calls fit into the window. */
-    long calls() {
-        return rate.calls();
-    }
-
-    Duration window() {
-        return rate.window();
-    }
-
-    private Bucket bucket() {
+    private Bucket bucket(Key key) {
         return Bucket.builder()
-                .addLimit(
-                        limit ->
-                                limit.capacity(rate.calls())
-                                        .refillGreedy(rate.calls(), rate.window()))
+                .addLimit(limit -> limit.capacity(key.calls).refillGreedy(key.calls, key.window))
                 .withCustomTimePrecision(time)
                 .build();
     }

@@ -4,6 +4,7 @@ import dev.shonin.kit.problem.ProblemException;
 import dev.shonin.kit.problem.ProblemMappers;
 import dev.shonin.kit.problem.ProblemType;
 import dev.shonin.kit.problem.SubProblem;
+import dev.shonin.order.domain.MaintenanceWindow;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.Refused;
@@ -39,6 +40,16 @@ public class Refusals {
                             Map.of("id", r.id(), "version", Integer.toString(r.version())));
             case Refused.NotOverYet r ->
                     problem(OrderProblem.NOT_OVER_YET, Map.of(STATUS, r.status().code()));
+            case Refused.UnderMaintenance r -> maintenance(r.window()).withRetryAfter(r.left());
+            case Refused.NothingToPay r ->
+                    problem(OrderProblem.NOTHING_TO_PAY, Map.of(STATUS, r.status().code()));
+            case Refused.PaidOtherwise _ -> problem(OrderProblem.PAID_OTHERWISE, Map.of());
+            case Refused.AmountDiffers r ->
+                    problem(OrderProblem.AMOUNT_DIFFERS, Map.of("asked", r.asked()));
+            case Refused.BadOrderData r -> obstacles(OrderProblem.BAD_ORDER_DATA, r.obstacles());
+            case Refused.NoReview r -> problem(OrderProblem.NO_REVIEW, Map.of("id", r.id()));
+            case Refused.ReviewOver r -> problem(OrderProblem.REVIEW_OVER, Map.of("id", r.id()));
+            case Refused.SamePerson r -> problem(OrderProblem.SAME_PERSON, Map.of("id", r.id()));
             case Refused.TooLateToCancel r -> tooLate(r.status());
             case Refused.NothingToSeek r ->
                     problem(OrderProblem.NOTHING_TO_SEEK, Map.of(STATUS, r.status().code()));
@@ -78,6 +89,23 @@ public class Refusals {
                 status == null
                         ? values
                         : Map.of(STATUS, sentences.say("status." + status, Map.of())));
+    }
+
+    /** With the window's own words, in each language. */
+    private static ProblemException maintenance(MaintenanceWindow window) {
+        String key = "detail." + OrderProblem.UNDER_MAINTENANCE.code();
+        return new ProblemException(
+                OrderProblem.UNDER_MAINTENANCE,
+                say(Locale.ENGLISH, key, maintenance(window, Locale.ENGLISH)),
+                say(Locale.JAPANESE, key, maintenance(window, Locale.JAPANESE)));
+    }
+
+    private static Map<String, String> maintenance(MaintenanceWindow window, Locale locale) {
+        return Map.of(
+                "title",
+                window.texts().getOrDefault(locale.getLanguage(), window.code()),
+                "until",
+                window.end().toString());
     }
 
     /** An issuing order is too late for another reason than one that has ended. */

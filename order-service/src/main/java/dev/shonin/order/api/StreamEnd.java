@@ -20,7 +20,13 @@ final class StreamEnd {
     /** Takes in the next line. */
     void see(TimelineEntry entry) {
         switch (entry.type()) {
-            case ORDER_REJECTED, ORDER_CANCELLED, ORDER_EXPIRED, ORDER_FAILED -> over = true;
+            case ORDER_REJECTED,
+                    ORDER_CANCELLED,
+                    ORDER_EXPIRED,
+                    ORDER_UNPAID,
+                    ORDER_FAILED,
+                    REVIEW_REFUSED ->
+                    over = true;
             case CERTIFICATE_ISSUED -> issuedAt = entry.recordedAt();
             case DELIVERY_MAIL_SENT,
                     DELIVERY_MAIL_FAILED,
@@ -28,6 +34,13 @@ final class StreamEnd {
                     DELIVERY_MAIL_WITHDRAWN ->
                     over = over || issuedAt != null;
             case ORDER_PLACED,
+                    PAYMENT_ASKED,
+                    PAYMENT_RECEIVED,
+                    REVIEW_OPENED,
+                    REVIEW_APPROVED_ONCE,
+                    REVIEW_APPROVED,
+                    MAINTENANCE_HOLDS,
+                    MAINTENANCE_OVER,
                     AUTHORIZATION_OPENED,
                     AUTHORIZATION_AWAITS_CHOICE,
                     APPROVER_REFUSED,

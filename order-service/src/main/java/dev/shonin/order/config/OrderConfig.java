@@ -3,6 +3,7 @@ package dev.shonin.order.config;
 import dev.shonin.pki.name.NamePolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,21 @@ public interface OrderConfig {
     /** How many calls an account may make. */
     RateConfig rate();
 
+    /** What holds for accounts with which nothing else was agreed. */
+    AccountsConfig accounts();
+
+    /** Payment before anything is done. */
+    PaymentConfig payment();
+
+    /** Reviews. */
+    RiskConfig risk();
+
+    /** When no orders are worked on. */
+    MaintenanceConfig maintenance();
+
+    /** The terms of use. */
+    TermsConfig terms();
+
     /** The products, by code. */
     Map<String, ProductConfig> products();
 
@@ -47,6 +63,122 @@ public interface OrderConfig {
         /** The window. */
         @WithDefault("PT1M")
         Duration window();
+    }
+
+    /** What holds for accounts with which nothing else was agreed. */
+    interface AccountsConfig {
+
+        /** credit or prepaid. */
+        @WithDefault("credit")
+        String payment();
+
+        /** rules or none. */
+        @WithDefault("rules")
+        String review();
+
+        /** How many days before a certificate ends reminders are due; -1 is the day after. */
+        @WithDefault("90,60,45,30,15,-1")
+        List<Integer> reminderDays();
+    }
+
+    /** Payment before anything is done. */
+    interface PaymentConfig {
+
+        /** How long an order waits to be paid. */
+        @WithDefault("P14D")
+        Duration window();
+
+        /** The currency that is asked for. */
+        @WithDefault("JPY")
+        String currency();
+
+        /** Which roles may say that an order was paid. */
+        @WithDefault("reseller,operator")
+        List<String> settledBy();
+
+        /** The key of signed callbacks, Base64; without one there are no callbacks. */
+        Optional<String> callbackSecret();
+    }
+
+    /** Reviews. */
+    interface RiskConfig {
+
+        /** The weight of each rule, by its code without {@code risk.} */
+        Map<String, Integer> weights();
+
+        /** From which sum of weights on one person looks at the order. */
+        @WithDefault("50")
+        int reviewFrom();
+
+        /** From which sum of weights on two people look at it. */
+        @WithDefault("100")
+        int highestFrom();
+
+        /** Up to which age an account is young. */
+        @WithDefault("P30D")
+        Duration youngAccount();
+
+        /** How many orders in an hour are many for a young account. */
+        @WithDefault("500")
+        int manyOrders();
+
+        /** A file of protected names in place of the one that comes with the service. */
+        Optional<Path> protectedNames();
+
+        /** Files of blocked domains, one to a line. */
+        Optional<List<Path>> blocklists();
+    }
+
+    /** When no orders are worked on. */
+    interface MaintenanceConfig {
+
+        /** What becomes of orders placed then: refuse or hold; off for no windows at all. */
+        @WithDefault("off")
+        String mode();
+
+        /** The windows, by name. */
+        Map<String, WindowConfig> windows();
+    }
+
+    /** A maintenance window: monthly (ordinal, day, from, until, zone) or once (start, end). */
+    interface WindowConfig {
+
+        /** Which of the month's such days, 1 to 5. */
+        Optional<Integer> ordinal();
+
+        /** The day of the week. */
+        Optional<String> day();
+
+        /** When it begins, such as 20:00. */
+        Optional<String> from();
+
+        /** When it ends, such as 08:00; at or before the beginning it is the next day's. */
+        Optional<String> until();
+
+        /** Whose clocks. */
+        @WithDefault("Asia/Tokyo")
+        String zone();
+
+        /** The first moment of a window that comes once, ISO 8601. */
+        Optional<String> start();
+
+        /** The first moment after it. */
+        Optional<String> end();
+
+        /** What callers are told, by language. */
+        Map<String, String> text();
+    }
+
+    /** The terms of use. */
+    interface TermsConfig {
+
+        /** The version in force. */
+        @WithDefault("2026-11")
+        String version();
+
+        /** Whether an order must accept them. */
+        @WithDefault("false")
+        boolean required();
     }
 
     /** A product as data. */

@@ -14,9 +14,23 @@ import org.jspecify.annotations.Nullable;
 public record Action(String action, String method, String href, String by, @Nullable String name) {
 
     private static final String RESELLER = "reseller";
+    private static final String OPERATOR = "operator";
 
     static Action cancel(String orderId) {
         return new Action("cancel", "POST", "/v1/orders/" + orderId + "/cancel", RESELLER, null);
+    }
+
+    static Action pay(String orderId) {
+        return new Action("pay", "POST", "/v1/orders/" + orderId + "/payment", RESELLER, null);
+    }
+
+    static Action decideReview(String orderId) {
+        return new Action(
+                "decide-review", "POST", "/v1/orders/" + orderId + "/review", OPERATOR, null);
+    }
+
+    static Action again(String orderId) {
+        return new Action("again", "POST", "/v1/orders/" + orderId + "/again", RESELLER, null);
     }
 
     static Action seekIssuance(String orderId) {

@@ -1,9 +1,11 @@
 package dev.shonin.order.domain;
 
+import static dev.shonin.order.domain.OrderStatus.AWAITING_PAYMENT;
 import static dev.shonin.order.domain.OrderStatus.AWAITING_VALIDATION;
 import static dev.shonin.order.domain.OrderStatus.CANCELLED;
 import static dev.shonin.order.domain.OrderStatus.FAILED;
 import static dev.shonin.order.domain.OrderStatus.ISSUING;
+import static dev.shonin.order.domain.OrderStatus.UNDER_REVIEW;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,12 @@ public final class Actions {
                 && (order.status() == AWAITING_VALIDATION || order.status() == FAILED)) {
             order.names().forEach(name -> addProof(name, actions));
         }
+        if (order.status() == AWAITING_PAYMENT) {
+            actions.add(Action.pay(order.id()));
+        }
+        if (order.status() == UNDER_REVIEW) {
+            actions.add(Action.decideReview(order.id()));
+        }
         // A ready order goes on to issuing by itself; only a failed one is sent there by its owner.
         if (order.status() == FAILED && order.canMove(ISSUING) && order.allNamesValid()) {
             actions.add(Action.seekIssuance(order.id()));
@@ -33,6 +41,8 @@ public final class Actions {
         IssuedCertificate certificate = order.state().certificate();
         if (certificate != null) {
             actions.add(Action.download(certificate.id()));
+        } else if (order.closed()) {
+            actions.add(Action.again(order.id()));
         }
         return actions;
     }

@@ -71,6 +71,30 @@ public sealed interface Obstacle {
     /** A validation method that the product cannot be proven by. */
     record MethodUnknown(String pointer, String name, String method) implements Obstacle {}
 
+    /** More notification addresses than an order holds. */
+    record TooManyAddresses(String pointer, int count, int limit) implements Obstacle {}
+
+    /** A text is shorter than it may be. */
+    record TooShort(String pointer, int least) implements Obstacle {}
+
+    /** Characters that are not Latin, in what may come to stand in a certificate. */
+    record NotLatin(String pointer) implements Obstacle {}
+
+    /** Not a country's code (ISO 3166-1 alpha-2). */
+    record CountryUnknown(String pointer, String country) implements Obstacle {}
+
+    /** The terms of use must be accepted. */
+    record TermsNotAccepted(String pointer, String current) implements Obstacle {}
+
+    /** Another version of the terms of use is in force. */
+    record TermsOutdated(String pointer, String version, String current) implements Obstacle {}
+
+    /** A word that is not among those to choose from. */
+    record NotOneOf(String pointer, String value, String choices) implements Obstacle {}
+
+    /** A number outside its limits. */
+    record OutOfRange(String pointer, int least, int most) implements Obstacle {}
+
     /** A role that there is not. */
     record RoleUnknown(String pointer, String role) implements Obstacle {}
 }

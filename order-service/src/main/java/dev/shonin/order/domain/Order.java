@@ -1,6 +1,6 @@
 package dev.shonin.order.domain;
 
-import static dev.shonin.order.domain.OrderStatus.AWAITING_VALIDATION;
+import static dev.shonin.order.domain.OrderStatus.AWAITING_PAYMENT;
 import static dev.shonin.order.domain.OrderStatus.CANCELLED;
 import static dev.shonin.order.domain.OrderStatus.EXPIRED;
 import static dev.shonin.order.domain.OrderStatus.FAILED;
@@ -37,7 +37,7 @@ public final class Order {
         this.loadNames = loadNames;
     }
 
-    /** A new order. Nothing needs payment or review yet, so it begins with validation. */
+    /** A new order, in the status that its particulars say. */
     public static Order place(
             OrderTerms terms, List<OrderName> names, Instant expiresAt, String actor) {
         Order order = asPlaced(terms, names, expiresAt);
@@ -59,7 +59,7 @@ public final class Order {
                 names.stream().map(n -> OrderName.unproven(n.name(), n.unicode())).toList();
         return new Order(
                 terms,
-                OrderState.initial(AWAITING_VALIDATION, expiresAt, terms.createdAt()),
+                OrderState.initial(terms.particulars().placedAs(), expiresAt, terms.createdAt()),
                 () -> unproven);
     }
 
@@ -253,8 +253,9 @@ public final class Order {
      * @throws IllegalMove when it has ended or issuance has been sought
      */
     public void expire(Stamp stamp) {
-        move(EXPIRED, null, stamp);
-        record(TimelineType.ORDER_EXPIRED, stamp, Map.of());
+        boolean unpaid = status() == AWAITING_PAYMENT;
+        move(EXPIRED, unpaid ? Holds.UNPAID : null, stamp);
+        record(unpaid ? TimelineType.ORDER_UNPAID : TimelineType.ORDER_EXPIRED, stamp, Map.of());
     }
 
     /** Writes a line into the timeline. */
@@ -270,7 +271,17 @@ public final class Order {
         state = state.told(stamp.recordedAt());
     }
 
-    private void move(OrderStatus to, @Nullable String reason, Stamp stamp) {
+    /** Why it stands where it stands, without moving. */
+    void reason(@Nullable String reason, Stamp stamp) {
+        state = state.moved(status(), reason, false, stamp.recordedAt());
+    }
+
+    /** When it ends if no certificate is issued. */
+    void expiresAt(Instant at) {
+        state = state.expiring(at);
+    }
+
+    void move(OrderStatus to, @Nullable String reason, Stamp stamp) {
         if (!canMove(to)) {
             throw new IllegalMove(id(), status(), to);
         }

@@ -44,6 +44,11 @@ public record OrderState(
                 status, statusReason, null, issued, expiresAt, updatedAt, closedAt, nextSeq);
     }
 
+    OrderState expiring(Instant at) {
+        return new OrderState(
+                status, statusReason, failure, certificate, at, updatedAt, closedAt, nextSeq);
+    }
+
     OrderState told(Instant at) {
         return new OrderState(
                 status, statusReason, failure, certificate, expiresAt, at, closedAt, nextSeq + 1);

@@ -41,6 +41,20 @@ public record Product(
         return scope == NameScope.WILDCARD;
     }
 
+    /**
+     * Its price in a currency.
+     *
+     * @throws IllegalStateException when it has none: the configuration asks for payment in a
+     *     currency that the product is not sold in
+     */
+    public Price price(String currency) {
+        return prices.stream()
+                .filter(price -> price.currency().equals(currency))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(code + " has no price in " + currency));
+    }
+
     /** Which names a product may hold. */
     public enum NameScope {
         /** Any one name. */

@@ -1,5 +1,7 @@
 package dev.shonin.order.domain;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -78,6 +80,128 @@ public abstract sealed class Refused extends RuntimeException {
 
         public OrderStatus status() {
             return status;
+        }
+    }
+
+    /** No orders are taken during a maintenance window. */
+    public static final class UnderMaintenance extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final transient MaintenanceWindow window;
+        private final transient Instant now;
+
+        public UnderMaintenance(MaintenanceWindow window, Instant now) {
+            super("under maintenance until " + window.end());
+            this.window = window;
+            this.now = now;
+        }
+
+        public MaintenanceWindow window() {
+            return window;
+        }
+
+        /** How long it still lasts. */
+        public Duration left() {
+            return Duration.between(now, window.end());
+        }
+    }
+
+    /** The order awaits no payment. */
+    public static final class NothingToPay extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final OrderStatus status;
+
+        public NothingToPay(OrderStatus status) {
+            super("nothing to pay: " + status.code());
+            this.status = status;
+        }
+
+        public OrderStatus status() {
+            return status;
+        }
+    }
+
+    /** The order was paid, with another reference. */
+    public static final class PaidOtherwise extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        public PaidOtherwise() {
+            super("paid with another reference");
+        }
+    }
+
+    /** What was paid is not what is asked. */
+    public static final class AmountDiffers extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final String asked;
+
+        public AmountDiffers(String asked) {
+            super("another amount is asked: " + asked);
+            this.asked = asked;
+        }
+
+        /** The amount and its currency. */
+        public String asked() {
+            return asked;
+        }
+    }
+
+    /** Something about a payment or a decision is not acceptable. */
+    public static final class BadOrderData extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final transient List<Obstacle> obstacles;
+
+        public BadOrderData(List<Obstacle> obstacles) {
+            super("bad data about an order");
+            this.obstacles = List.copyOf(obstacles);
+        }
+
+        public List<Obstacle> obstacles() {
+            return obstacles;
+        }
+    }
+
+    /** No review holds or held the order. */
+    public static final class NoReview extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final String id;
+
+        public NoReview(String id) {
+            super("no review of " + id);
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
+    /** The review was over already. */
+    public static final class ReviewOver extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final String id;
+
+        public ReviewOver(String id) {
+            super("the review is over: " + id);
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
+    /** The same person decided before, and it takes two. */
+    public static final class SamePerson extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final String id;
+
+        public SamePerson(String id) {
+            super("decided before: " + id);
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
         }
     }
 

@@ -7,6 +7,14 @@ import java.util.TreeSet;
 /** What can happen to an order, with the parameters that its text may name. */
 public enum TimelineType {
     ORDER_PLACED("order.placed", "product", "commonName", "names"),
+    PAYMENT_ASKED("payment.asked", "amount", "currency", "dueAt"),
+    PAYMENT_RECEIVED("payment.received", "reference", "method"),
+    REVIEW_OPENED("review.opened"),
+    REVIEW_APPROVED_ONCE("review.approved-once"),
+    REVIEW_APPROVED("review.approved", "text"),
+    REVIEW_REFUSED("review.refused", "text"),
+    MAINTENANCE_HOLDS("maintenance.holds", "until"),
+    MAINTENANCE_OVER("maintenance.over"),
     AUTHORIZATION_OPENED("authorization.opened", "name", "method", "approver", "adn"),
     AUTHORIZATION_AWAITS_CHOICE("authorization.awaits-choice", "name"),
     APPROVER_REFUSED("approver.refused", "name", "approver", "reason"),
@@ -37,6 +45,7 @@ public enum TimelineType {
     ORDER_REJECTED("order.rejected", "reason"),
     ORDER_CANCELLED("order.cancelled"),
     ORDER_EXPIRED("order.expired"),
+    ORDER_UNPAID("order.unpaid"),
     ORDER_FAILED("order.failed", "code"),
     /** Issuance failed for now: it may be sought again. */
     ORDER_HELD_UP("order.held-up", "code");

@@ -40,7 +40,12 @@ public class ExpireOrders {
         for (Order order : overdue) {
             order.expire(Stamp.now(Stamp.ORDER_SERVICE, now));
             orders.save(order);
-            outbox.publish(new OrderClosed(order.id(), OrderStatus.EXPIRED.code(), null, now));
+            outbox.publish(
+                    new OrderClosed(
+                            order.id(),
+                            OrderStatus.EXPIRED.code(),
+                            order.state().statusReason(),
+                            now));
         }
         return overdue.size() == AT_ONCE;
     }

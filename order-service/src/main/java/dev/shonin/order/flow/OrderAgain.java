@@ -4,7 +4,6 @@ import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderRequest;
 import dev.shonin.order.domain.Orders;
 import dev.shonin.order.domain.Origin;
-import dev.shonin.order.domain.Particulars;
 import dev.shonin.order.domain.Products;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.RepeatKey;
@@ -32,8 +31,10 @@ public class OrderAgain {
      *
      * @param csr another request, PEM; null for the same
      * @param reference the caller's own word for the new order; null for the same
+     * @param acceptedTerms the version of the terms of use that is accepted now
      */
-    public record Changes(@Nullable String csr, @Nullable String reference) {}
+    public record Changes(
+            @Nullable String csr, @Nullable String reference, @Nullable String acceptedTerms) {}
 
     /**
      * Places the order again: a new order, checked as any other.
@@ -49,10 +50,7 @@ public class OrderAgain {
         Order order =
                 orders.find(id).filter(owner::sees).orElseThrow(() -> new Refused.NoSuchOrder(id));
         return placeOrder.place(
-                () -> request(order, changes),
-                Particulars.from(new Origin(Origin.Kind.AGAIN, id)),
-                orderer,
-                key);
+                () -> request(order, changes), new Origin(Origin.Kind.AGAIN, id), orderer, key);
     }
 
     private OrderRequest request(Order order, Changes changes) {
@@ -70,6 +68,9 @@ public class OrderAgain {
                 same.applicant(),
                 same.locale(),
                 reference == null ? same.reference() : reference,
-                same.validations());
+                same.validations(),
+                same.contacts(),
+                same.organization(),
+                changes.acceptedTerms());
     }
 }

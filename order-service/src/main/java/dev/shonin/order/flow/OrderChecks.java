@@ -3,17 +3,23 @@ package dev.shonin.order.flow;
 import dev.shonin.order.config.OrderConfig;
 import dev.shonin.order.domain.Applicant;
 import dev.shonin.order.domain.Choice;
+import dev.shonin.order.domain.Contacts;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.Obstacles;
 import dev.shonin.order.domain.OrderName;
 import dev.shonin.order.domain.OrderRequest;
+import dev.shonin.order.domain.Organization;
+import dev.shonin.order.domain.Particulars;
 import dev.shonin.order.domain.Product;
 import dev.shonin.order.domain.Products;
 import dev.shonin.order.domain.Refused;
+import dev.shonin.order.policy.AcceptedTermsRule;
 import dev.shonin.order.policy.ApplicantRule;
+import dev.shonin.order.policy.ContactsRule;
 import dev.shonin.order.policy.CsrRule;
 import dev.shonin.order.policy.LocaleRule;
 import dev.shonin.order.policy.NamesRule;
+import dev.shonin.order.policy.OrganizationRule;
 import dev.shonin.order.policy.PlainTextRule;
 import dev.shonin.order.policy.ProductRule;
 import dev.shonin.order.policy.ValidationsRule;
@@ -42,6 +48,9 @@ class OrderChecks {
     private final ProductRule productRule = new ProductRule();
     private final ApplicantRule applicantRule = new ApplicantRule();
     private final LocaleRule localeRule = new LocaleRule();
+    private final ContactsRule contactsRule = new ContactsRule();
+    private final OrganizationRule organizationRule = new OrganizationRule();
+    private final AcceptedTermsRule termsRule;
     private final PlainTextRule referenceRule = new PlainTextRule(100);
 
     OrderChecks(Products products, OrderConfig config) {
@@ -49,6 +58,7 @@ class OrderChecks {
         this.config = config;
         this.csrRule = new CsrRule(config.namePolicy(), KeyQuality.standard());
         this.namesRule = new NamesRule(config.namePolicy());
+        this.termsRule = new AcceptedTermsRule(config.terms().version(), config.terms().required());
         this.validationsRule = new ValidationsRule(config.namePolicy());
     }
 
@@ -61,7 +71,8 @@ class OrderChecks {
             Applicant applicant,
             String locale,
             @Nullable String reference,
-            List<Choice> choices) {}
+            List<Choice> choices,
+            Particulars particulars) {}
 
     /**
      * Checks everything.
@@ -84,6 +95,7 @@ class OrderChecks {
         String reference = referenceRule.optional(request.reference(), "/reference", obstacles);
         List<Choice> choices =
                 validationsRule.check(request.validations(), product, names, obstacles);
+        Particulars particulars = particulars(request, obstacles);
         if (csr == null || product == null || applicant == null || !obstacles.isEmpty()) {
             throw new Refused.NotPlaceable(obstacles.list());
         }
@@ -98,7 +110,23 @@ class OrderChecks {
                 applicant,
                 locale,
                 reference,
-                choices);
+                choices,
+                particulars);
+    }
+
+    private Particulars particulars(OrderRequest request, Obstacles obstacles) {
+        Contacts contacts = contactsRule.check(request.contacts(), obstacles);
+        Organization organization = organizationRule.check(request.organization(), obstacles);
+        String terms = termsRule.check(request.acceptedTerms(), obstacles);
+        return contacts == null && organization == null && terms == null
+                ? Particulars.NONE
+                : new Particulars(
+                        null,
+                        Particulars.NONE.placedAs(),
+                        List.of(),
+                        contacts,
+                        organization,
+                        terms);
     }
 
     private @Nullable Product product(@Nullable String code, Obstacles obstacles) {

@@ -1,13 +1,14 @@
 package dev.shonin.order.flow;
 
-import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.id.Ids;
-import dev.shonin.kit.outbox.Outbox;
-import dev.shonin.order.domain.Choice;
+import dev.shonin.order.domain.Maintenance;
 import dev.shonin.order.domain.Order;
+import dev.shonin.order.domain.OrderName;
 import dev.shonin.order.domain.OrderRequest;
+import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.OrderTerms;
 import dev.shonin.order.domain.Orders;
+import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.Particulars;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.RepeatKey;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts an order, once for each Idempotency-Key, or tells every reason why not. */
 @ApplicationScoped
@@ -32,14 +34,22 @@ public class PlaceOrder {
     private final OrderChecks checks;
     private final Orders orders;
     private final Repeats repeats;
-    private final Outbox outbox;
+    private final HoldOrder holds;
+    private final Maintenance maintenance;
     private final Clock clock;
 
-    PlaceOrder(OrderChecks checks, Orders orders, Repeats repeats, Outbox outbox, Clock clock) {
+    PlaceOrder(
+            OrderChecks checks,
+            Orders orders,
+            Repeats repeats,
+            HoldOrder holds,
+            Maintenance maintenance,
+            Clock clock) {
         this.checks = checks;
         this.orders = orders;
         this.repeats = repeats;
-        this.outbox = outbox;
+        this.holds = holds;
+        this.maintenance = maintenance;
         this.clock = clock;
     }
 
@@ -65,20 +75,21 @@ public class PlaceOrder {
      * Places the order: one transaction with all its rows and its event.
      *
      * @throws Refused.NotPlaceable with every obstacle; nothing is stored then
+     * @throws Refused.UnderMaintenance when no orders are taken now
      */
     @Transactional
     public Placed place(OrderRequest request, Orderer orderer, RepeatKey key) {
-        return place(() -> request, Particulars.NONE, orderer, key);
+        return place(() -> request, null, orderer, key);
     }
 
     /**
-     * Places an order that comes from another, within the caller's transaction.
+     * Places an order, perhaps one that comes from another, within the caller's transaction.
      *
      * @param request made only when the key is new: the other order may have gone on since
      */
     Placed place(
             Supplier<OrderRequest> request,
-            Particulars particulars,
+            @Nullable Origin origin,
             Orderer orderer,
             RepeatKey key) {
         String id = Ids.next("ord");
@@ -88,17 +99,20 @@ public class PlaceOrder {
             case Claim.Differs _ -> throw new Refused.BodyDiffers();
             case Claim.InFlight _ -> throw new Refused.InFlight();
             case Claim.First _ ->
-                    new Placed(accept(id, request.get(), particulars, orderer, now), false);
+                    new Placed(accept(id, request.get(), origin, orderer, now), false);
         };
     }
 
     private Order accept(
             String id,
             OrderRequest request,
-            Particulars particulars,
+            @Nullable Origin origin,
             Orderer orderer,
             Instant now) {
+        refuseDuringMaintenance(now);
         OrderChecks.Accepted accepted = checks.check(request, orderer.locale());
+        List<String> names = accepted.names().stream().map(OrderName::name).toList();
+        HoldOrder.Start start = holds.start(orderer.accountId(), names, origin);
         OrderTerms terms =
                 new OrderTerms(
                         id,
@@ -111,40 +125,51 @@ public class PlaceOrder {
                         accepted.locale(),
                         accepted.reference(),
                         now,
-                        particulars);
-        Order order = Order.place(terms, accepted.names(), now.plus(LIFETIME), orderer.actor());
+                        particulars(accepted, origin, start.status(), now));
+        Order order =
+                Order.place(
+                        terms,
+                        accepted.names(),
+                        holds.expiry(start.status(), now),
+                        orderer.actor());
+        holds.begin(
+                order,
+                accepted.product(),
+                start,
+                accepted.choices(),
+                Stamp.now(orderer.actor(), now));
         orders.add(order);
-        outbox.publish(event(order, accepted.choices()));
         return order;
+    }
+
+    /** The choices are kept only for an order that is not announced at once. */
+    private Particulars particulars(
+            OrderChecks.Accepted accepted, @Nullable Origin origin, OrderStatus as, Instant now) {
+        Particulars given = accepted.particulars().from(origin);
+        boolean announcedLater =
+                as != OrderStatus.AWAITING_VALIDATION
+                        || (maintenance.mode() == Maintenance.Mode.HOLD
+                                && maintenance.at(now).isPresent());
+        return announcedLater ? given.held(as, accepted.choices()) : given;
+    }
+
+    private void refuseDuringMaintenance(Instant now) {
+        if (maintenance.mode() == Maintenance.Mode.REFUSE) {
+            maintenance
+                    .at(now)
+                    .ifPresent(
+                            window -> {
+                                throw new Refused.UnderMaintenance(window, now);
+                            });
+        }
     }
 
     private Order asPlaced(String id) {
         Order order = orders.find(id).orElseThrow(() -> new Refused.NoSuchOrder(id));
-        return Order.asPlaced(order.terms(), order.names(), order.state().expiresAt());
-    }
-
-    private static OrderPlaced event(Order order, List<Choice> choices) {
         OrderTerms terms = order.terms();
-        return new OrderPlaced(
-                terms.id(),
-                terms.accountId(),
-                terms.accountName(),
-                terms.product(),
-                null,
-                terms.commonName(),
-                order.names().stream().map(name -> name.name()).toList(),
-                new OrderPlaced.Applicant(
-                        terms.applicant().name(),
-                        terms.applicant().organization(),
-                        terms.applicant().email()),
-                terms.locale(),
-                choices.stream()
-                        .map(
-                                c ->
-                                        new OrderPlaced.ValidationChoice(
-                                                c.name(), c.method(), c.approver()))
-                        .toList(),
-                terms.createdAt(),
-                order.state().expiresAt());
+        return Order.asPlaced(
+                terms,
+                order.names(),
+                holds.expiry(terms.particulars().placedAs(), terms.createdAt()));
     }
 }

@@ -11,10 +11,12 @@ import dev.shonin.order.domain.OrderName.Completion;
 import dev.shonin.order.domain.OrderName.Opening;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.Params;
+import dev.shonin.order.domain.RefusedNames;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.TimelineType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what dcv-service tells about the proofs of an order's names. */
@@ -23,9 +25,12 @@ public class RecordAuthorization {
 
     private final ToldOrder told;
     private final SeekIssuance issuance;
+    private final RefusedNames refusedNames;
     private final Outbox outbox;
 
-    RecordAuthorization(ToldOrder told, SeekIssuance issuance, Outbox outbox) {
+    RecordAuthorization(
+            ToldOrder told, SeekIssuance issuance, RefusedNames refusedNames, Outbox outbox) {
+        this.refusedNames = refusedNames;
         this.told = told;
         this.issuance = issuance;
         this.outbox = outbox;
@@ -98,6 +103,11 @@ public class RecordAuthorization {
         if (order.status() == OrderStatus.READY) {
             issuance.seek(order, Stamp.now(Stamp.ORDER_SERVICE, stamp.recordedAt()));
         } else if (order.status() == OrderStatus.REJECTED && before != OrderStatus.REJECTED) {
+            refusedNames.add(
+                    List.of(event.name()),
+                    order.id(),
+                    Completion.REJECTED_BY_APPROVER,
+                    stamp.recordedAt());
             outbox.publish(
                     new OrderClosed(
                             order.id(),

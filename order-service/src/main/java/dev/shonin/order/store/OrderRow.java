@@ -1,12 +1,15 @@
 package dev.shonin.order.store;
 
 import dev.shonin.order.domain.Applicant;
+import dev.shonin.order.domain.Choice;
+import dev.shonin.order.domain.Contacts;
 import dev.shonin.order.domain.Failure;
 import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderState;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.OrderTerms;
+import dev.shonin.order.domain.Organization;
 import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.Particulars;
 import jakarta.persistence.Column;
@@ -31,6 +34,36 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "orders")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 class OrderRow {
+
+    /** What the column {@code particulars} holds: null for a plain order. */
+    record Details(
+            String placedAs,
+            List<Choice> choices,
+            @Nullable Contacts contacts,
+            @Nullable Organization organization,
+            @Nullable String termsVersion) {
+
+        static @Nullable Details of(Particulars of) {
+            return of.from(null).equals(Particulars.NONE)
+                    ? null
+                    : new Details(
+                            of.placedAs().code(),
+                            of.choices(),
+                            of.contacts(),
+                            of.organization(),
+                            of.termsVersion());
+        }
+
+        Particulars toParticulars() {
+            return new Particulars(
+                    null,
+                    OrderStatus.of(placedAs).orElseThrow(),
+                    choices,
+                    contacts,
+                    organization,
+                    termsVersion);
+        }
+    }
 
     @Id String id;
 
@@ -66,6 +99,10 @@ class OrderRow {
 
     @Column(updatable = false)
     Instant createdAt;
+
+    @Column(updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable Details particulars;
 
     @Column(updatable = false)
     @Nullable String originKind;
@@ -112,6 +149,7 @@ class OrderRow {
         row.locale = terms.locale();
         row.reference = terms.reference();
         row.createdAt = terms.createdAt();
+        row.particulars = Details.of(terms.particulars());
         Origin origin = terms.particulars().origin();
         if (origin != null) {
             row.originKind = origin.kind().code();
@@ -159,13 +197,13 @@ class OrderRow {
     }
 
     private Particulars particulars() {
-        if (originKind == null) {
-            return Particulars.NONE;
-        }
-        return Particulars.from(
-                new Origin(
-                        Origin.Kind.valueOf(originKind.toUpperCase(Locale.ROOT)),
-                        Objects.requireNonNull(originOrder)));
+        Particulars kept = particulars == null ? Particulars.NONE : particulars.toParticulars();
+        return originKind == null
+                ? kept
+                : kept.from(
+                        new Origin(
+                                Origin.Kind.valueOf(originKind.toUpperCase(Locale.ROOT)),
+                                Objects.requireNonNull(originOrder)));
     }
 
     private OrderState state() {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One stream for each account. */
@@ -94,7 +95,7 @@ class AccountEventsTest {
                         page -> page.getList("events").size() == lines);
     }
 
-    private BufferedReader open(Client client, String lastEventId) throws Exception {
+    private BufferedReader open(Client client, @Nullable String lastEventId) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve("/v1/events"))
                         .header("Authorization", "Bearer " + client.key())

@@ -12,11 +12,16 @@ public final class OrderTestProfile implements QuarkusTestProfile {
     static final String OPERATOR_KEY =
             "shn_01kz0k3v6sfj3r0b5q2m8n4x7d_0123456789012345678901234567890123456789abc";
 
+    /** The key of signed callbacks: 24 octets that say nothing. */
+    static final String CALLBACK_SECRET = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "shonin.order.test-names", "true",
                 "shonin.order.bootstrap-operator-key", OPERATOR_KEY,
+                "shonin.order.risk.protected-names", "src/test/resources/protected-names.txt",
+                "shonin.order.payment.callback-secret", CALLBACK_SECRET,
                 "shonin.kit.consumer.attempts", "2",
                 "shonin.kit.consumer.first-pause-millis", "10",
                 "quarkus.log.console.json.enabled", "false");

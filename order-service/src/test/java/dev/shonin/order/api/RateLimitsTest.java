@@ -44,6 +44,7 @@ class RateLimitsTest {
                             return Duration.ofSeconds(30);
                         }
                     },
+                    id -> id.equals("acc_own") ? 1 : null,
                     clock);
 
     @Test
@@ -68,5 +69,13 @@ class RateLimitsTest {
             limits.take("acc_a");
         }
         assertThat(limits.take("acc_b").allowed()).isTrue();
+    }
+
+    @Test
+    void anAccountWithARateOfItsOwnHasThatOne() {
+        assertThat(limits.take("acc_own").calls()).isEqualTo(1);
+        RateLimits.Turn refused = limits.take("acc_own");
+        assertThat(refused.allowed()).isFalse();
+        assertThat(refused.pause()).isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shonin.kit.problem.ProblemException;
 import dev.shonin.kit.problem.SubProblem;
 import dev.shonin.order.domain.Failure;
+import dev.shonin.order.domain.MaintenanceWindow;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.Refused;
@@ -135,7 +136,8 @@ class TextsTest {
                         Map.of("recipient", "{reply}", "reply", "550 no\r\n\u202euser $1 \\"));
         assertThat(TimelineTexts.text(entry, Locale.ENGLISH))
                 .isEqualTo(
-                        "The approval mail to {reply} could not be delivered: 550 no\ufffd\ufffd\ufffduser $1 \\");
+                        "The approval mail to {reply} could not be delivered: 550"
+                                + " no\ufffd\ufffd\ufffduser $1 \\");
     }
 
     @Test
@@ -192,6 +194,12 @@ class TextsTest {
         }
         if (type == int.class) {
             return 7;
+        }
+        if (type == Instant.class) {
+            return NOW;
+        }
+        if (type == MaintenanceWindow.class) {
+            return new MaintenanceWindow("sample", NOW, NOW.plusSeconds(60), Map.of());
         }
         if (type == OrderStatus.class) {
             return OrderStatus.ISSUED;
