@@ -19,6 +19,9 @@ public sealed interface EventData
                 IssuanceFailed,
                 MessageStateChanged,
                 OrderHeld,
+                RenewalReminderDue,
+                ContractEnded,
+                RevocationSought,
                 AccountChanged {
 
     /** The id of the aggregate, and so the Kafka key: the order's, or the account's. */

@@ -49,6 +49,9 @@ public enum EventType {
             MessageStateChanged.class,
             Topic.DELIVERIES),
     ORDER_HELD("dev.shonin.order.held.v1", OrderHeld.class, Topic.ORDERS),
+    RENEWAL_REMINDER_DUE("dev.shonin.order.renewal-reminder-due.v1", RenewalReminderDue.class, Topic.APPROVALS),
+    CONTRACT_ENDED("dev.shonin.order.contract-ended.v1", ContractEnded.class, Topic.ORDERS),
+    REVOCATION_SOUGHT("dev.shonin.order.revocation-sought.v1", RevocationSought.class, Topic.ORDERS),
     ACCOUNT_CHANGED("dev.shonin.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS);
 
     private static final Map<String, EventType> BY_TYPE =

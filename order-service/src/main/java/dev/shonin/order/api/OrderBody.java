@@ -79,7 +79,7 @@ record OrderBody(
                             o.registrationNumber());
         }
 
-        private OrderRequest.GivenOrganization given() {
+        OrderRequest.GivenOrganization given() {
             return new OrderRequest.GivenOrganization(
                     nameJa, nameLatin, unit, locality, state, country, registrationNumber);
         }

@@ -16,6 +16,7 @@ public enum OrderProblem implements ProblemType {
     NAMES_UNPROVEN("order.names-unproven", 409),
     UNDER_MAINTENANCE("order.under-maintenance", 503),
     BAD_ORDER_DATA("order.data-not-acceptable", 422),
+    NOT_ISSUED("order.not-issued", 409),
     NOTHING_TO_PAY("payment.not-asked", 409),
     PAID_OTHERWISE("payment.settled", 409),
     AMOUNT_DIFFERS("payment.amount-differs", 422),

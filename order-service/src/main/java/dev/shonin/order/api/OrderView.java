@@ -12,9 +12,11 @@ import dev.shonin.order.domain.OrderName;
 import dev.shonin.order.domain.OrderState;
 import dev.shonin.order.domain.OrderTerms;
 import dev.shonin.order.domain.Origin;
+import dev.shonin.order.domain.RenewalTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,13 @@ record OrderView(
         @Schema(description = "When the order ends if no certificate was issued") Instant expiresAt,
         @Schema(description = "The earlier order that this one came from")
                 @Nullable OriginView origin,
+        @Schema(description = "For an order that follows another: what became of the days left")
+                @Nullable RenewalView renewal,
         @Nullable CertificateView certificate,
+        @Schema(
+                        description = "How it went on after it was issued",
+                        enumeration = {"declined", "renewed", "revoked", "ended"})
+                @Nullable String outcome,
         @Nullable FailureView failure,
         @Schema(description = "What can be done next, and by whom") List<ActionView> actions) {
 
@@ -82,7 +90,9 @@ record OrderView(
                 state.updatedAt(),
                 state.expiresAt(),
                 OriginView.of(terms.particulars().origin()),
+                RenewalView.of(terms.particulars().renewal(), locale),
                 CertificateView.of(state.certificate()),
+                state.upkeep().outcome(),
                 FailureView.of(state.failure(), locale),
                 Actions.of(order).stream().map(ActionView::of).toList());
     }
@@ -97,6 +107,44 @@ record OrderView(
             return origin == null ? null : new OriginView(origin.kind().code(), origin.orderId());
         }
     }
+
+    /** What became of the days that the earlier certificate had left. */
+    @Schema(name = "OrderRenewal")
+    record RenewalView(
+            @Schema(description = "Why it is a new order rather than a renewal; empty for a renewal")
+                    List<ReasonView> reasons,
+            int daysLeft,
+            @Schema(description = "How many of them the new certificate gets on top, at most 30")
+                    int carriedOverDays,
+            @Schema(
+                            description =
+                                    "How many of them are lost; order later than 30 days before the end to lose"
+                                            + " fewer")
+                    int lostDays) {
+
+        static @Nullable RenewalView of(@Nullable RenewalTerms terms, Locale locale) {
+            return terms == null
+                    ? null
+                    : new RenewalView(
+                            terms.reasons().stream()
+                                    .map(
+                                            code ->
+                                                    new ReasonView(
+                                                            code,
+                                                            Sentences.in(locale)
+                                                                    .say(
+                                                                            "reason." + code,
+                                                                            Map.of())))
+                                    .toList(),
+                            terms.daysLeft(),
+                            terms.carriedOverDays(),
+                            terms.lostDays());
+        }
+    }
+
+    /** A reason. */
+    @Schema(name = "RenewalReason")
+    record ReasonView(@Schema(examples = "renewal.names-changed") String code, String text) {}
 
     /** A name of the order and the state of its proof. */
     @Schema(name = "OrderName")
@@ -219,7 +267,11 @@ record OrderView(
                                 "download",
                                 "pay",
                                 "decide-review",
-                                "again"
+                                "again",
+                                "renew",
+                                "decline-renewal",
+                                "reissue",
+                                "revoke"
                             })
                     String action,
             String method,

@@ -10,6 +10,7 @@ import dev.shonin.pki.name.DomainName;
 import dev.shonin.pki.name.NameRefusal;
 import dev.shonin.pki.name.NameRefusedException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Parameters {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
     private final List<SubProblem> errors = new ArrayList<>();
@@ -110,6 +112,18 @@ final class Parameters {
             wrong("parameter.instant", Map.of("value", text));
             return null;
         }
+    }
+
+    /** A number of days, none if left out. */
+    Duration days(@Nullable String text) {
+        if (text == null) {
+            return Duration.ZERO;
+        }
+        if (!DAYS.matcher(text).matches()) {
+            wrong("parameter.days", Map.of("value", text));
+            return Duration.ZERO;
+        }
+        return Duration.ofDays(Integer.parseInt(text));
     }
 
     /** A place among all timelines; their beginning where none is given. */

@@ -41,6 +41,8 @@ public class Refusals {
             case Refused.NotOverYet r ->
                     problem(OrderProblem.NOT_OVER_YET, Map.of(STATUS, r.status().code()));
             case Refused.UnderMaintenance r -> maintenance(r.window()).withRetryAfter(r.left());
+            case Refused.NotIssued r ->
+                    problem(OrderProblem.NOT_ISSUED, Map.of(STATUS, r.status().code()));
             case Refused.NothingToPay r ->
                     problem(OrderProblem.NOTHING_TO_PAY, Map.of(STATUS, r.status().code()));
             case Refused.PaidOtherwise _ -> problem(OrderProblem.PAID_OTHERWISE, Map.of());

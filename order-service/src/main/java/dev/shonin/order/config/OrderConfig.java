@@ -42,6 +42,9 @@ public interface OrderConfig {
     /** When no orders are worked on. */
     MaintenanceConfig maintenance();
 
+    /** Renewals. */
+    RenewalConfig renewal();
+
     /** The terms of use. */
     TermsConfig terms();
 
@@ -167,6 +170,18 @@ public interface OrderConfig {
 
         /** What callers are told, by language. */
         Map<String, String> text();
+    }
+
+    /** Renewals. */
+    interface RenewalConfig {
+
+        /** How old a key may become that a renewal with one click goes on with. */
+        @WithDefault("P398D")
+        Duration mostKeyAge();
+
+        /** How often to look for reminders that are due. */
+        @WithDefault("PT1M")
+        Duration interval();
     }
 
     /** The terms of use. */

@@ -29,6 +29,10 @@ public record Action(String action, String method, String href, String by, @Null
                 "decide-review", "POST", "/v1/orders/" + orderId + "/review", OPERATOR, null);
     }
 
+    static Action of(String name, String orderId, String path) {
+        return new Action(name, "POST", "/v1/orders/" + orderId + path, RESELLER, null);
+    }
+
     static Action again(String orderId) {
         return new Action("again", "POST", "/v1/orders/" + orderId + "/again", RESELLER, null);
     }

@@ -41,10 +41,26 @@ public final class Actions {
         IssuedCertificate certificate = order.state().certificate();
         if (certificate != null) {
             actions.add(Action.download(certificate.id()));
+            addUpkeep(order, actions);
         } else if (order.closed()) {
             actions.add(Action.again(order.id()));
         }
         return actions;
+    }
+
+    /** What follows an issued certificate, as long as it is in force. */
+    private static void addUpkeep(Order order, List<Action> actions) {
+        String outcome = order.state().upkeep().outcome();
+        if (outcome == null || outcome.equals(Upkeep.DECLINED)) {
+            actions.add(Action.of("renew", order.id(), "/renewal"));
+            if (outcome == null) {
+                actions.add(Action.of("decline-renewal", order.id(), "/renewal/decline"));
+            }
+        }
+        if (!Upkeep.REVOKED.equals(outcome) && !Upkeep.ENDED.equals(outcome)) {
+            actions.add(Action.of("reissue", order.id(), "/reissue"));
+            actions.add(Action.of("revoke", order.id(), "/revoke"));
+        }
     }
 
     private static void addProof(OrderName name, List<Action> actions) {

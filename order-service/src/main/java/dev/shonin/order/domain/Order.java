@@ -276,6 +276,11 @@ public final class Order {
         state = state.moved(status(), reason, false, stamp.recordedAt());
     }
 
+    /** What is still to be done about it. */
+    public void keepUp(Upkeep upkeep) {
+        state = state.keptUp(upkeep);
+    }
+
     /** When it ends if no certificate is issued. */
     void expiresAt(Instant at) {
         state = state.expiring(at);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where orders are kept. Everything runs in the caller's transaction. */
 public interface Orders {
@@ -26,6 +27,18 @@ public interface Orders {
 
     /** Locks orders whose time is up, passing over those that somebody else is just changing. */
     List<Order> lockOverdue(Instant now, int limit);
+
+    /** Locks orders with something to do about them, passing over those that are locked already. */
+    List<Order> lockDueUpkeep(Instant now, int limit);
+
+    /** The order that another certificate of the account covers the same names by, for longer. */
+    Optional<String> covering(Order order, Instant notAfter);
+
+    /** An order that follows this one in one of these ways, and has not ended without success. */
+    Optional<Order> following(String id, Set<Origin.Kind> kinds);
+
+    /** Issued orders whose certificates have not ended, by when they end, names read. */
+    List<Order> endingAfter(Viewer viewer, Instant now, @Nullable String afterId, int limit);
 
     /** The lines of a timeline after {@code seq}. */
     List<TimelineEntry> timeline(String id, int afterSeq, int limit);

@@ -105,6 +105,21 @@ public abstract sealed class Refused extends RuntimeException {
         }
     }
 
+    /** The order has no certificate, or none that could be followed by another. */
+    public static final class NotIssued extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final OrderStatus status;
+
+        public NotIssued(OrderStatus status) {
+            super("no certificate: " + status.code());
+            this.status = status;
+        }
+
+        public OrderStatus status() {
+            return status;
+        }
+    }
+
     /** The order awaits no payment. */
     public static final class NothingToPay extends Refused {
         private static final long serialVersionUID = 1L;

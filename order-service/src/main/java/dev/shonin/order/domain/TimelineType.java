@@ -42,6 +42,13 @@ public enum TimelineType {
     DELIVERY_MAIL_WITHDRAWN("delivery-mail.withdrawn", "messageId", "recipient", "reply"),
     /** Mails of a kind, or in a state, that this version does not know by name. */
     MAIL_CHANGED("mail.changed", "messageId", "kind", "state", "recipient", "reply"),
+    REMINDER_SENT("renewal.reminded", "days", "notAfter"),
+    RENEWAL_DECLINED("renewal.declined"),
+    RENEWAL_PLACED("renewal.placed", "orderId"),
+    RENEWED("renewal.covered", "orderId"),
+    REVOCATION_SOUGHT("revocation.sought", "reason"),
+    CERTIFICATE_REVOKED("certificate.revoked", "reason"),
+    CONTRACT_ENDED("contract.ended", "notAfter"),
     ORDER_REJECTED("order.rejected", "reason"),
     ORDER_CANCELLED("order.cancelled"),
     ORDER_EXPIRED("order.expired"),

@@ -126,6 +126,7 @@ class OrderChecks {
                         List.of(),
                         contacts,
                         organization,
+                        null,
                         terms);
     }
 

@@ -11,6 +11,7 @@ import dev.shonin.order.domain.Orders;
 import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.Particulars;
 import dev.shonin.order.domain.Refused;
+import dev.shonin.order.domain.RenewalTerms;
 import dev.shonin.order.domain.RepeatKey;
 import dev.shonin.order.domain.Repeats;
 import dev.shonin.order.domain.Repeats.Claim;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,18 @@ public class PlaceOrder {
     public record Orderer(String accountId, String accountName, String actor, String locale) {}
 
     /**
+     * How an order comes from another.
+     *
+     * @param origin the other order; null where there is none
+     * @param renewal what became of the time that its certificate had left
+     */
+    record Derivation(@Nullable Origin origin, @Nullable RenewalTerms renewal) {
+
+        /** It comes from none. */
+        static final Derivation NONE = new Derivation(null, null);
+    }
+
+    /**
      * An accepted order.
      *
      * @param order as it was the moment it was placed
@@ -79,7 +93,7 @@ public class PlaceOrder {
      */
     @Transactional
     public Placed place(OrderRequest request, Orderer orderer, RepeatKey key) {
-        return place(() -> request, null, orderer, key);
+        return place(() -> request, _ -> Derivation.NONE, orderer, key);
     }
 
     /**
@@ -89,7 +103,7 @@ public class PlaceOrder {
      */
     Placed place(
             Supplier<OrderRequest> request,
-            @Nullable Origin origin,
+            Function<OrderChecks.Accepted, Derivation> derivation,
             Orderer orderer,
             RepeatKey key) {
         String id = Ids.next("ord");
@@ -99,20 +113,21 @@ public class PlaceOrder {
             case Claim.Differs _ -> throw new Refused.BodyDiffers();
             case Claim.InFlight _ -> throw new Refused.InFlight();
             case Claim.First _ ->
-                    new Placed(accept(id, request.get(), origin, orderer, now), false);
+                    new Placed(accept(id, request.get(), derivation, orderer, now), false);
         };
     }
 
     private Order accept(
             String id,
             OrderRequest request,
-            @Nullable Origin origin,
+            Function<OrderChecks.Accepted, Derivation> derivation,
             Orderer orderer,
             Instant now) {
         refuseDuringMaintenance(now);
         OrderChecks.Accepted accepted = checks.check(request, orderer.locale());
+        Derivation derived = derivation.apply(accepted);
         List<String> names = accepted.names().stream().map(OrderName::name).toList();
-        HoldOrder.Start start = holds.start(orderer.accountId(), names, origin);
+        HoldOrder.Start start = holds.start(orderer.accountId(), names, derived.origin());
         OrderTerms terms =
                 new OrderTerms(
                         id,
@@ -125,7 +140,7 @@ public class PlaceOrder {
                         accepted.locale(),
                         accepted.reference(),
                         now,
-                        particulars(accepted, origin, start.status(), now));
+                        particulars(accepted, derived, start.status(), now));
         Order order =
                 Order.place(
                         terms,
@@ -144,8 +159,9 @@ public class PlaceOrder {
 
     /** The choices are kept only for an order that is not announced at once. */
     private Particulars particulars(
-            OrderChecks.Accepted accepted, @Nullable Origin origin, OrderStatus as, Instant now) {
-        Particulars given = accepted.particulars().from(origin);
+            OrderChecks.Accepted accepted, Derivation derived, OrderStatus as, Instant now) {
+        Particulars given =
+                accepted.particulars().from(derived.origin(), derived.renewal());
         boolean announcedLater =
                 as != OrderStatus.AWAITING_VALIDATION
                         || (maintenance.mode() == Maintenance.Mode.HOLD

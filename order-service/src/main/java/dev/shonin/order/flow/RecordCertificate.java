@@ -11,8 +11,10 @@ import jakarta.transaction.Transactional;
 public class RecordCertificate {
 
     private final ToldOrder told;
+    private final RemindOwners remindOwners;
 
-    RecordCertificate(ToldOrder told) {
+    RecordCertificate(ToldOrder told, RemindOwners remindOwners) {
+        this.remindOwners = remindOwners;
         this.told = told;
     }
 
@@ -22,13 +24,18 @@ public class RecordCertificate {
         Stamp stamp = told.by(ToldOrder.ISSUANCE_SERVICE, event.issuedAt());
         told.about(
                 event.orderId(),
-                order ->
-                        order.issued(
-                                new IssuedCertificate(
-                                        event.certificateId(),
-                                        event.serialNumber(),
-                                        event.notBefore(),
-                                        event.notAfter()),
-                                stamp));
+                order -> {
+                    boolean before = order.state().certificate() != null;
+                    IssuedCertificate certificate =
+                            new IssuedCertificate(
+                                    event.certificateId(),
+                                    event.serialNumber(),
+                                    event.notBefore(),
+                                    event.notAfter());
+                    order.issued(certificate, stamp);
+                    if (!before && order.state().certificate() != null) {
+                        order.keepUp(remindOwners.first(order, certificate, stamp.recordedAt()));
+                    }
+                });
     }
 }

@@ -40,5 +40,6 @@ class OnStart {
         Instant now = clock.instant();
         queue.enqueue(ExpiryWork.KIND, ALL, now);
         queue.enqueue(ForgettingWork.KIND, ALL, now);
+        queue.enqueue(UpkeepWork.KIND, ALL, now);
     }
 }

@@ -12,6 +12,8 @@ import dev.shonin.order.domain.OrderTerms;
 import dev.shonin.order.domain.Organization;
 import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.Particulars;
+import dev.shonin.order.domain.RenewalTerms;
+import dev.shonin.order.domain.Upkeep;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,16 +43,18 @@ class OrderRow {
             List<Choice> choices,
             @Nullable Contacts contacts,
             @Nullable Organization organization,
+            @Nullable RenewalTerms renewal,
             @Nullable String termsVersion) {
 
         static @Nullable Details of(Particulars of) {
-            return of.from(null).equals(Particulars.NONE)
+            return of.withoutOrigin().equals(Particulars.NONE)
                     ? null
                     : new Details(
                             of.placedAs().code(),
                             of.choices(),
                             of.contacts(),
                             of.organization(),
+                            of.renewal(),
                             of.termsVersion());
         }
 
@@ -61,6 +65,7 @@ class OrderRow {
                     choices,
                     contacts,
                     organization,
+                    renewal,
                     termsVersion);
         }
     }
@@ -121,6 +126,8 @@ class OrderRow {
     @Nullable String certificateSerial;
     @Nullable Instant certificateNotBefore;
     @Nullable Instant certificateNotAfter;
+    @Nullable Instant upkeepAt;
+    @Nullable String upkeep;
     Instant updatedAt;
     @Nullable Instant closedAt;
     int nextSeq;
@@ -170,6 +177,8 @@ class OrderRow {
             certificateNotBefore = certificate.notBefore();
             certificateNotAfter = certificate.notAfter();
         }
+        upkeepAt = state.upkeep().nextAt();
+        upkeep = state.upkeep().outcome();
         expiresAt = state.expiresAt();
         updatedAt = state.updatedAt();
         closedAt = state.closedAt();
@@ -203,7 +212,8 @@ class OrderRow {
                 : kept.from(
                         new Origin(
                                 Origin.Kind.valueOf(originKind.toUpperCase(Locale.ROOT)),
-                                Objects.requireNonNull(originOrder)));
+                                Objects.requireNonNull(originOrder)),
+                        kept.renewal());
     }
 
     private OrderState state() {
@@ -213,6 +223,7 @@ class OrderRow {
                 statusReason,
                 failure,
                 certificate(),
+                upkeepAt == null && upkeep == null ? Upkeep.NONE : new Upkeep(upkeepAt, upkeep),
                 expiresAt,
                 updatedAt,
                 closedAt,

@@ -7,6 +7,9 @@ import dev.shonin.order.domain.OrderTouched;
 import dev.shonin.order.domain.Orders;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.pki.name.DomainName;
+import dev.shonin.order.domain.Origin;
+import dev.shonin.order.domain.Viewer;
+import org.jspecify.annotations.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -27,6 +30,18 @@ import org.hibernate.jpa.SpecHints;
  */
 @ApplicationScoped
 class OrderStore implements Orders {
+
+    private static final String COVERING =
+            """
+            select o.id from order_domain d join orders o on o.id = d.order_id
+            where d.domain = :domain and d.account_id = :account and o.id <> :id
+            and o.certificate_not_after > :notAfter and o.upkeep is distinct from 'revoked'
+            and not exists (
+                select 1 from order_name n where n.order_id = :id and not exists (
+                    select 1 from order_name m where m.order_id = o.id and (m.name = n.name
+                    or m.name = '*.' || substring(n.name from position('.' in n.name) + 1))))
+            order by o.certificate_not_after desc limit 1
+            """;
 
     private final OrderRows rows;
     private final EntityManager entities;
@@ -108,6 +123,78 @@ class OrderStore implements Orders {
                 .stream()
                 .map(OrderRow::toOrder)
                 .toList();
+    }
+
+    @Override
+    public List<Order> lockDueUpkeep(Instant now, int limit) {
+        return entities
+                .createQuery(
+                        "from OrderRow where upkeepAt <= :now order by upkeepAt", OrderRow.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, LockOptions.SKIP_LOCKED)
+                .getResultList()
+                .stream()
+                .map(OrderRow::toOrder)
+                .toList();
+    }
+
+    @Override
+    public Optional<String> covering(Order order, Instant notAfter) {
+        // Found by one of its names; then every name must be there, or a wildcard one label up.
+        String first = order.names().getFirst().name();
+        return entities
+                .createNativeQuery(COVERING, String.class)
+                .setParameter("domain", first.startsWith("*.") ? first.substring(2) : first)
+                .setParameter("account", order.terms().accountId())
+                .setParameter("id", order.id())
+                .setParameter("notAfter", notAfter)
+                .getResultList()
+                .stream()
+                .map(String.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Order> following(String id, Set<Origin.Kind> kinds) {
+        return entities
+                .createQuery(
+                        """
+                        from OrderRow where originOrder = :id and originKind in :kinds
+                        and (closedAt is null or certificateId is not null) order by id
+                        """,
+                        OrderRow.class)
+                .setParameter("id", id)
+                .setParameter("kinds", kinds.stream().map(Origin.Kind::code).toList())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .map(OrderRow::toOrder)
+                .findFirst();
+    }
+
+    @Override
+    public List<Order> endingAfter(
+            Viewer viewer, Instant now, @Nullable String afterId, int limit) {
+        String account = viewer.accountId();
+        var query =
+                entities.createQuery(
+                                "from OrderRow where certificateNotAfter > :now"
+                                        + " and status = 'issued'"
+                                        + (account == null ? "" : " and accountId = :account")
+                                        + (afterId == null ? "" : " and id > :after")
+                                        + " order by id",
+                                OrderRow.class)
+                        .setParameter("now", now)
+                        .setMaxResults(limit);
+        if (account != null) {
+            query.setParameter("account", account);
+        }
+        if (afterId != null) {
+            query.setParameter("after", afterId);
+        }
+        return query.getResultList().stream().map(OrderRow::toOrder).peek(Order::names).toList();
     }
 
     @Override

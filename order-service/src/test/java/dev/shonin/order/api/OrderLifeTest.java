@@ -97,7 +97,9 @@ class OrderLifeTest {
                 .body("certificate.id", equalTo("crt_of_" + id))
                 .body("certificate.serialNumber", equalTo("0a1b"))
                 .body("certificate.href", equalTo("/v1/certificates/crt_of_" + id))
-                .body("actions.action", contains("download"));
+                .body(
+                        "actions.action",
+                        contains("download", "renew", "decline-renewal", "reissue", "revoke"));
         JsonPath timeline = timeline(id);
         assertThat(timeline.getList("events.type"))
                 .containsExactly(

@@ -52,6 +52,7 @@ final class SampleOrders {
                         null,
                         failure,
                         null,
+                        Upkeep.NONE,
                         NOW.plusSeconds(86400 * 30),
                         NOW,
                         closed ? NOW : null,

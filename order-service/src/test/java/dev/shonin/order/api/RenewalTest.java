@@ -1,0 +1,375 @@
+package dev.shonin.order.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import dev.shonin.events.AuthorizationCompleted;
+import dev.shonin.events.CertificateIssued;
+import dev.shonin.events.ContractEnded;
+import dev.shonin.events.EventData;
+import dev.shonin.events.RenewalReminderDue;
+import dev.shonin.events.RevocationSought;
+import dev.shonin.events.Topic;
+import dev.shonin.kit.id.Ids;
+import dev.shonin.kit.seal.Sealer;
+import dev.shonin.order.flow.RemindOwners;
+import dev.shonin.testing.TestRequests;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What follows an issued order. */
+@QuarkusTest
+@TestProfile(OrderTestProfile.class)
+class RenewalTest {
+
+    private static final String WWW = "www.example.com";
+    private static final Duration VALID = Duration.ofDays(199);
+
+    @Inject MovableClock movable;
+    @Inject RemindOwners remindOwners;
+    @Inject Sealer sealer;
+    @Inject Clock clock;
+
+    @Test
+    void s10_anOrdinaryRenewalIsFilledInWithTheOldOrdersData() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, VALID, WWW);
+
+        Response renewal =
+                reseller.post(
+                        "/v1/orders/" + id + "/renewal", Map.of("csr", TestRequests.csr(WWW)));
+
+        renewal.then()
+                .statusCode(201)
+                .body("origin.kind", equalTo("renewal"))
+                .body("origin.orderId", equalTo(id))
+                .body("applicant.email", equalTo("taro@example.com"))
+                .body("names.name", contains(WWW))
+                .body("renewal.reasons", empty())
+                .body("renewal.carriedOverDays", equalTo(0))
+                .body("renewal.lostDays", equalTo(198));
+        reseller.get("/v1/orders/" + id + "/events")
+                .then()
+                .body("events.type", hasItem("renewal.placed"));
+    }
+
+    @Test
+    void s26_withOtherNamesItIsANewOrderAndTheAnswerSaysSo() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, VALID, WWW);
+        reseller.request()
+                .contentType("application/json")
+                .header("Idempotency-Key", "n")
+                .header("Accept-Language", "ja")
+                .body(
+                        Map.of(
+                                "csr", TestRequests.csr("shop.example.com"),
+                                "names", List.of("shop.example.com")))
+                .post("/v1/orders/" + id + "/renewal")
+                .then()
+                .statusCode(201)
+                .body("origin.kind", equalTo("replacement"))
+                .body("renewal.reasons.code", contains("renewal.names-changed"))
+                .body("renewal.reasons[0].text", containsString("ドメイン名"));
+    }
+
+    @Test
+    void whatHasNoCertificateIsNotRenewedReissuedOrRevoked() {
+        Client reseller = Client.reseller();
+        String id = reseller.placed(WWW);
+        for (String path : List.of("/renewal", "/reissue", "/revoke")) {
+            reseller.post("/v1/orders/" + id + path, Map.of())
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("order.not-issued"));
+        }
+        Client.reseller().post("/v1/orders/" + id + "/renewal", Map.of()).then().statusCode(404);
+    }
+
+    @Test
+    void s15_remindersOfEachDateAtMostOnceWithWhatTheCustomerNeeds() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, Duration.ofDays(91), WWW);
+        movable.moveBy(Duration.ofDays(1).plusMinutes(1));
+        remind();
+        remind();
+
+        RenewalReminderDue due = (RenewalReminderDue) reminders(id, 1).getFirst();
+        assertThat(due.days()).isEqualTo(90);
+        assertThat(due.names()).containsExactly(WWW);
+        assertThat(due.organization()).isEqualTo("株式会社エグザンプル");
+        assertThat(due.product()).isEqualTo("dv-single");
+        assertThat(due.serialNumber()).isEqualTo("0a1b");
+        assertThat(due.amount()).isEqualTo(5280);
+        assertThat(due.recipients()).containsExactly("taro@example.com");
+
+        // An outage of two dates: one reminder, of the later.
+        movable.moveBy(Duration.ofDays(46));
+        remind();
+        assertThat(days(reminders(id, 2))).containsExactly(90, 45);
+    }
+
+    @Test
+    void s31_nobodyIsRemindedWhoDeclinedOrWhoseNamesAnotherCertificateCovers() {
+        Client reseller = Client.reseller();
+        String declined = issued(reseller, Duration.ofDays(61), "a.example.com");
+        String covered = issued(reseller, Duration.ofDays(61), "b.example.com");
+        issued(reseller, VALID, "b.example.com", "c.example.com");
+        reseller.postNothing("/v1/orders/" + declined + "/renewal/decline")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("declined"))
+                .body("actions.action", not(hasItem("decline-renewal")));
+        String other = issued(reseller, Duration.ofDays(61), "d.example.com");
+        movable.moveBy(Duration.ofDays(1).plusMinutes(1));
+        remind();
+
+        assertThat(reminders(other, 1)).hasSize(1);
+        reseller.get("/v1/orders/" + covered)
+                .then()
+                .body("outcome", equalTo("renewed"));
+        for (String id : List.of(declined, covered)) {
+            reseller.get("/v1/orders/" + id + "/events")
+                    .then()
+                    .body("events.type", not(hasItem("renewal.reminded")));
+        }
+    }
+
+    @Test
+    void s23_notRenewedInTimeTheContractEndsWithoutACharge() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, Duration.ofDays(16), WWW);
+        movable.moveBy(Duration.ofDays(16).plusMinutes(1));
+        remind();
+        reseller.get("/v1/orders/" + id + "/events")
+                .then()
+                .body("events.type", hasItem("contract.ended"));
+        assertThat(
+                        Broker.events(
+                                Topic.ORDERS,
+                                id,
+                                found -> found.stream().anyMatch(ContractEnded.class::isInstance)))
+                .isNotEmpty();
+        movable.moveBy(Duration.ofDays(1));
+        remind();
+        assertThat(days(reminders(id, 2))).endsWith(-1);
+        reseller.get("/v1/orders/" + id).then().body("outcome", equalTo("ended"));
+    }
+
+    @Test
+    void s09_thePersonalLinkRenewsWithOneClickAndReadingItChangesNothing() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, Duration.ofDays(91), WWW);
+        String link = link(id);
+
+        Response page = RestAssured.get(link);
+        page.then().statusCode(200).header("Content-Security-Policy", containsString("'none'"));
+        assertThat(page.asString()).contains(WWW, "0a1b", "更新する").doesNotContain("<script");
+        RestAssured.given().head(link);
+        reseller.get("/v1/orders/" + id + "/events")
+                .then()
+                .body("events.type", not(hasItem("renewal.placed")));
+
+        press(link + "/renew");
+        press(link + "/renew");
+
+        List<String> followers =
+                reseller.get("/v1/orders").jsonPath().getList("orders.origin.orderId").stream()
+                        .filter(origin -> id.equals(origin))
+                        .map(String::valueOf)
+                        .toList();
+        assertThat(followers).hasSize(1);
+        assertThat(RestAssured.get(link).asString()).contains("ord_").doesNotContain("<button");
+        reseller.get("/v1/orders")
+                .then()
+                .body("orders[0].origin.kind", equalTo("renewal"))
+                .body("orders[0].names.name", contains(WWW));
+    }
+
+    @Test
+    void s25_theLinkAlsoTakesANoAndForeignLinksAreNone() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, Duration.ofDays(91), WWW);
+        String link = link(id);
+        press(link + "/decline");
+        reseller.get("/v1/orders/" + id).then().body("outcome", equalTo("declined"));
+        assertThat(RestAssured.get(link).asString()).contains("更新されないとのご回答");
+
+        String forged = link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A");
+        RestAssured.get(forged).then().statusCode(404);
+        RestAssured.given().redirects().follow(false).post(forged + "/renew").then().statusCode(404);
+        RestAssured.get("/v1/orders/renewals/nonsense").then().statusCode(404);
+    }
+
+    @Test
+    void s09_oneClickIsNotEnoughOnceTheCertificateHasEnded() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, Duration.ofDays(91), WWW);
+        String link = link(id);
+        movable.moveBy(Duration.ofDays(92));
+        String page = RestAssured.get(link).asString();
+        assertThat(page).contains("有効期限が過ぎているため").doesNotContain("/renew\"");
+        press(link + "/renew");
+        reseller.get("/v1/orders")
+                .then()
+                .body("orders.origin", not(hasItem(Map.of("kind", "renewal", "orderId", id))));
+    }
+
+    @Test
+    void s23_anotherKeyForTheSameNamesIsAnOrderOfItsOwnWithoutACharge() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, VALID, WWW);
+        Client.operator()
+                .json(Map.of("payment", "prepaid"))
+                .put("/v1/accounts/" + reseller.accountId() + "/terms");
+        reseller.post("/v1/orders/" + id + "/reissue", Map.of("csr", TestRequests.csr(WWW)))
+                .then()
+                .statusCode(201)
+                .body("origin.kind", equalTo("reissue"))
+                .body("status", equalTo("awaiting_validation"));
+        reseller.post("/v1/orders/" + id + "/reissue", Map.of())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/csr"));
+    }
+
+    @Test
+    void revocationIsAskedForThroughTheOrder() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, VALID, WWW);
+        reseller.json(Map.of("reason", "boredom"))
+                .post("/v1/orders/" + id + "/revoke")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("field.not-one-of"));
+        reseller.json(Map.of("reason", "superseded"))
+                .post("/v1/orders/" + id + "/revoke")
+                .then()
+                .statusCode(202);
+        List<EventData> events =
+                Broker.events(
+                        Topic.ORDERS,
+                        id,
+                        found -> found.stream().anyMatch(RevocationSought.class::isInstance));
+        assertThat(events)
+                .filteredOn(RevocationSought.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        event ->
+                                assertThat(((RevocationSought) event).reason())
+                                        .isEqualTo("superseded"));
+    }
+
+    @Test
+    void theForecastNamesWhatWillNotBeAsItWas() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, VALID, WWW);
+        Response near = reseller.get("/v1/forecast");
+        near.then().statusCode(200).body("certificates.orderId", contains(id));
+        reseller.request()
+                .header("Accept-Language", "ja")
+                .get("/v1/forecast?beyond=1200")
+                .then()
+                .body("certificates[0].changes.code", hasItem("mail.ends"))
+                .body("certificates[0].changes.text", hasItem(containsString("メールによる認証")));
+        reseller.get("/v1/forecast?beyond=soon")
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("parameter.days"));
+        Client.reseller().get("/v1/forecast").then().body("certificates", empty());
+    }
+
+    private String link(String id) {
+        movable.moveBy(Duration.ofDays(1).plusMinutes(1));
+        remind();
+        RenewalReminderDue due = (RenewalReminderDue) reminders(id, 1).getFirst();
+        return "/v1/orders/renewals/" + sealer.open(due.sealedToken(), id);
+    }
+
+    private static void press(String url) {
+        RestAssured.given().redirects().follow(false).post(url).then().statusCode(303);
+    }
+
+    private void remind() {
+        while (remindOwners.remindSome()) {
+            // Until nothing is due.
+        }
+    }
+
+    private static List<EventData> reminders(String id, int count) {
+        return Broker.events(
+                Topic.APPROVALS,
+                id,
+                found -> found.stream().filter(RenewalReminderDue.class::isInstance).count() >= count);
+    }
+
+    private static Stream<Integer> dayStream(List<EventData> events) {
+        return events.stream()
+                .filter(RenewalReminderDue.class::isInstance)
+                .map(event -> ((RenewalReminderDue) event).days());
+    }
+
+    private static List<Integer> days(List<EventData> events) {
+        return dayStream(events).toList();
+    }
+
+    /** An order whose certificate was issued just now. */
+    private String issued(Client reseller, Duration valid, String... names) {
+        String id = reseller.placed(names);
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        for (String name : names) {
+            Broker.tell(
+                    new AuthorizationCompleted(
+                            Ids.next("aut"),
+                            id,
+                            name,
+                            "valid",
+                            "email",
+                            "3.2.2.4.4",
+                            "example.com",
+                            "admin@example.com",
+                            null,
+                            now));
+        }
+        await(reseller, id, "issuing");
+        Broker.tell(
+                new CertificateIssued(
+                        "crt" + id.substring(3),
+                        id,
+                        reseller.accountId(),
+                        "dv-public",
+                        names[0],
+                        List.of(names),
+                        "0a1b",
+                        "ab".repeat(32),
+                        now,
+                        now.plus(valid),
+                        "pem",
+                        "pem",
+                        now));
+        await(reseller, id, "issued");
+        return id;
+    }
+
+    private static void await(Client reseller, String id, String status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> reseller.get("/v1/orders/" + id).path("status").equals(status));
+    }
+}
