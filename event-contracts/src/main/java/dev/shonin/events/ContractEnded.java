@@ -12,11 +12,7 @@ import java.time.Instant;
  * @param endedAt when
  */
 public record ContractEnded(
-        String orderId,
-        String accountId,
-        String certificateId,
-        String reason,
-        Instant endedAt)
+        String orderId, String accountId, String certificateId, String reason, Instant endedAt)
         implements EventData {
     @Override
     public String aggregateId() {

@@ -22,6 +22,8 @@ public sealed interface EventData
                 RenewalReminderDue,
                 ContractEnded,
                 RevocationSought,
+                PreflightSought,
+                PreflightAnswered,
                 AccountChanged {
 
     /** The id of the aggregate, and so the Kafka key: the order's, or the account's. */

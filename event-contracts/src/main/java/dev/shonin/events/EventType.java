@@ -49,9 +49,17 @@ public enum EventType {
             MessageStateChanged.class,
             Topic.DELIVERIES),
     ORDER_HELD("dev.shonin.order.held.v1", OrderHeld.class, Topic.ORDERS),
-    RENEWAL_REMINDER_DUE("dev.shonin.order.renewal-reminder-due.v1", RenewalReminderDue.class, Topic.APPROVALS),
+    RENEWAL_REMINDER_DUE(
+            "dev.shonin.order.renewal-reminder-due.v1", RenewalReminderDue.class, Topic.APPROVALS),
     CONTRACT_ENDED("dev.shonin.order.contract-ended.v1", ContractEnded.class, Topic.ORDERS),
-    REVOCATION_SOUGHT("dev.shonin.order.revocation-sought.v1", RevocationSought.class, Topic.ORDERS),
+    REVOCATION_SOUGHT(
+            "dev.shonin.order.revocation-sought.v1", RevocationSought.class, Topic.ORDERS),
+    PREFLIGHT_SOUGHT(
+            "dev.shonin.order.preflight-sought.v1", PreflightSought.class, Topic.PREFLIGHTS),
+    PREFLIGHT_ANSWERED(
+            "dev.shonin.validation.preflight-answered.v1",
+            PreflightAnswered.class,
+            Topic.PREFLIGHTS),
     ACCOUNT_CHANGED("dev.shonin.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS);
 
     private static final Map<String, EventType> BY_TYPE =

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param certificateId the certificate
  * @param serialNumber its serial number in lower-case hex
  * @param notAfter when it ends
- * @param amount what renewing costs, in the currency's smallest unit, tax included; null when
- *     the product is not sold any more
+ * @param amount what renewing costs, in the currency's smallest unit, tax included; null when the
+ *     product is not sold any more
  * @param currency the amount's currency, ISO 4217; null when the product is not sold any more
  * @param recipients the addresses to write to
  * @param locale {@code ja} or {@code en}
- * @param sealedToken the last part of the personal link {@code /v1/orders/renewals/…}, sealed
- *     with the order id as context
+ * @param sealedToken the last part of the personal link {@code /v1/orders/renewals/…}, sealed with
+ *     the order id as context
  * @param dueAt when
  */
 public record RenewalReminderDue(

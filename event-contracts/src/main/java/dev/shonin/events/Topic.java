@@ -10,6 +10,10 @@ public enum Topic {
     ACCOUNTS("shonin.accounts"),
     /** The one topic with (sealed) random values: short retention and an ACL of its own. */
     APPROVALS("shonin.approvals"),
+    /**
+     * Questions before an order, and their answers: of no use minutes later, so short retention.
+     */
+    PREFLIGHTS("shonin.preflights"),
     /** What a consumer gave up on, with the cause in its headers. */
     DEAD_LETTERS("shonin.dead-letters");
 

@@ -24,7 +24,8 @@ final class SampleEvents {
                     "approvalId", "apr",
                     "certificateId", "crt",
                     "messageId", "msg",
-                    "keyId", "key");
+                    "keyId", "key",
+                    "preflightId", "pre");
     private static final Map<String, String> TEXTS =
             Map.of(
                     "OrderClosed.outcome", "cancelled",

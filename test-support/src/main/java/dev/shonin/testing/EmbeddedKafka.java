@@ -175,8 +175,10 @@ public final class EmbeddedKafka implements AutoCloseable {
                             Map.of(
                                     TopicConfig.CLEANUP_POLICY_CONFIG,
                                     TopicConfig.CLEANUP_POLICY_COMPACT));
-            // Sealed random values: no longer than a notification service may be away.
-            case APPROVALS ->
+            // Sealed random values, no longer than a notification service may be away; and
+            // questions
+            // that nobody waits for after seconds.
+            case APPROVALS, PREFLIGHTS ->
                     described.configs(
                             Map.of(
                                     TopicConfig.RETENTION_MS_CONFIG,

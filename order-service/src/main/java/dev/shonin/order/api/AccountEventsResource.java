@@ -87,10 +87,10 @@ public class AccountEventsResource {
             summary = "Read the timelines of all orders as one",
             description =
                     "Oldest first, behind the place given in after. As text/event-stream the lines"
-                        + " come as they are written: the event's id is its place, Last-Event-ID"
-                        + " resumes behind it, and without one the stream begins with what happens"
-                        + " from now on. A line shows once nothing can come before it any more,"
-                        + " usually within a second.")
+                            + " come as they are written: the event's id is its place, Last-Event-ID"
+                            + " resumes behind it, and without one the stream begins with what happens"
+                            + " from now on. A line shows once nothing can come before it any more,"
+                            + " usually within a second.")
     @APIResponseSchema(LinesView.class)
     public Response read(
             @QueryParam("after") @Nullable String after,

@@ -123,8 +123,7 @@ public class ForecastResource {
         parameters.refuseIfWrong();
         Locale locale = Languages.best(language);
         List<ForecastLine> lines = forecast.page(headers.reader(), further, from, most);
-        String next =
-                lines.size() == most ? Cursor.after(lines.getLast().order().id()) : null;
+        String next = lines.size() == most ? Cursor.after(lines.getLast().order().id()) : null;
         return Response.ok(
                         new PageView(
                                 lines.stream().map(line -> LineView.of(line, locale)).toList(),

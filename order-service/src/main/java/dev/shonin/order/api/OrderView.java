@@ -111,7 +111,9 @@ record OrderView(
     /** What became of the days that the earlier certificate had left. */
     @Schema(name = "OrderRenewal")
     record RenewalView(
-            @Schema(description = "Why it is a new order rather than a renewal; empty for a renewal")
+            @Schema(
+                            description =
+                                    "Why it is a new order rather than a renewal; empty for a renewal")
                     List<ReasonView> reasons,
             int daysLeft,
             @Schema(description = "How many of them the new certificate gets on top, at most 30")

@@ -132,8 +132,8 @@ public class OrdersResource {
             summary = "Read an order",
             description =
                     "With Prefer: wait=N the answer comes when the status changes, or after N"
-                        + " seconds (at most 60); at once when the order has ended or waits for its"
-                        + " owner.")
+                            + " seconds (at most 60); at once when the order has ended or waits for its"
+                            + " owner.")
     @APIResponseSchema(OrderView.class)
     public Response read(
             @PathParam("id") String id,

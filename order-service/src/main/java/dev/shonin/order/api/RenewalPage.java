@@ -40,9 +40,7 @@ final class RenewalPage {
         Notice shown = notice;
         StringBuilder body = new StringBuilder();
         if (following != null) {
-            paragraph(
-                    body,
-                    say.say("renewal-page.renewed", Map.of("orderId", following.id())));
+            paragraph(body, say.say("renewal-page.renewed", Map.of("orderId", following.id())));
         } else if (shown.hindrance() != null) {
             String key = shown.hindrance().name().toLowerCase(Locale.ROOT).replace('_', '-');
             paragraph(body, say.say("renewal-page.hindrance." + key, Map.of()));
@@ -87,14 +85,9 @@ final class RenewalPage {
         fact(
                 body,
                 say.say("renewal-page.names", Map.of()),
-                order.names().stream()
-                        .map(OrderName::unicode)
-                        .collect(Collectors.joining(", ")));
+                order.names().stream().map(OrderName::unicode).collect(Collectors.joining(", ")));
         fact(body, say.say("renewal-page.product", Map.of()), order.terms().product());
-        fact(
-                body,
-                say.say("renewal-page.serial", Map.of()),
-                notice.certificate().serialNumber());
+        fact(body, say.say("renewal-page.serial", Map.of()), notice.certificate().serialNumber());
         fact(
                 body,
                 say.say("renewal-page.ends", Map.of()),

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page behind the personal link of a renewal notice. Reading it changes nothing, however often a
- * mail scanner does; the two buttons post.
+ * The page behind the personal link of a renewal notice. Reading it changes nothing, however often
+ * a mail scanner does; the two buttons post.
  */
 @Path("/v1/orders/renewals/{token}")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -51,9 +51,7 @@ public class RenewalPages {
             return page(404, RenewalPage.unknown(locale(lang, language, null)));
         }
         return page(
-                200,
-                RenewalPage.of(
-                        notice, PATH + token, locale(lang, language, notice.order())));
+                200, RenewalPage.of(notice, PATH + token, locale(lang, language, notice.order())));
     }
 
     @POST

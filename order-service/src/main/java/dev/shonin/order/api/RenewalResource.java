@@ -174,8 +174,7 @@ public class RenewalResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Nullable RevocationBody given) {
         Order order =
-                seekRevocation.seek(
-                        id, Bodies.required(given).reason(), headers.changer(ifMatch));
+                seekRevocation.seek(id, Bodies.required(given).reason(), headers.changer(ifMatch));
         return OrderAnswers.shown(order, language).status(Response.Status.ACCEPTED).build();
     }
 }

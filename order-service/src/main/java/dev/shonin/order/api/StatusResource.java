@@ -55,8 +55,8 @@ public class StatusResource {
             @Schema(
                             description =
                                     "open: orders are taken; held: they are taken, and wait for the"
-                                        + " end of a maintenance window; closed: they are refused"
-                                        + " until then",
+                                            + " end of a maintenance window; closed: they are refused"
+                                            + " until then",
                             enumeration = {"open", "held", "closed"})
                     String orders,
             Instant time,

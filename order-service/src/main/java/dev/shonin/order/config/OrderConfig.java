@@ -42,6 +42,9 @@ public interface OrderConfig {
     /** When no orders are worked on. */
     MaintenanceConfig maintenance();
 
+    /** Questions before an order. */
+    PreflightConfig preflight();
+
     /** Renewals. */
     RenewalConfig renewal();
 
@@ -170,6 +173,14 @@ public interface OrderConfig {
 
         /** What callers are told, by language. */
         Map<String, String> text();
+    }
+
+    /** Questions before an order. */
+    interface PreflightConfig {
+
+        /** How long to wait for what other services must look up. */
+        @WithDefault("PT8S")
+        Duration patience();
     }
 
     /** Renewals. */

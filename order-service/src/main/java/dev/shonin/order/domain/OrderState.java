@@ -33,17 +33,41 @@ public record OrderState(
 
     OrderState moved(OrderStatus to, @Nullable String reason, boolean closes, Instant at) {
         return new OrderState(
-                to, reason, failure, certificate, upkeep, expiresAt, at, closes ? at : null, nextSeq);
+                to,
+                reason,
+                failure,
+                certificate,
+                upkeep,
+                expiresAt,
+                at,
+                closes ? at : null,
+                nextSeq);
     }
 
     OrderState failedWith(@Nullable Failure why) {
         return new OrderState(
-                status, statusReason, why, certificate, upkeep, expiresAt, updatedAt, closedAt, nextSeq);
+                status,
+                statusReason,
+                why,
+                certificate,
+                upkeep,
+                expiresAt,
+                updatedAt,
+                closedAt,
+                nextSeq);
     }
 
     OrderState certified(IssuedCertificate issued) {
         return new OrderState(
-                status, statusReason, null, issued, upkeep, expiresAt, updatedAt, closedAt, nextSeq);
+                status,
+                statusReason,
+                null,
+                issued,
+                upkeep,
+                expiresAt,
+                updatedAt,
+                closedAt,
+                nextSeq);
     }
 
     OrderState keptUp(Upkeep next) {
@@ -61,11 +85,27 @@ public record OrderState(
 
     OrderState expiring(Instant at) {
         return new OrderState(
-                status, statusReason, failure, certificate, upkeep, at, updatedAt, closedAt, nextSeq);
+                status,
+                statusReason,
+                failure,
+                certificate,
+                upkeep,
+                at,
+                updatedAt,
+                closedAt,
+                nextSeq);
     }
 
     OrderState told(Instant at) {
         return new OrderState(
-                status, statusReason, failure, certificate, upkeep, expiresAt, at, closedAt, nextSeq + 1);
+                status,
+                statusReason,
+                failure,
+                certificate,
+                upkeep,
+                expiresAt,
+                at,
+                closedAt,
+                nextSeq + 1);
     }
 }

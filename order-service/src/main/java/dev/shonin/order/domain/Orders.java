@@ -34,6 +34,12 @@ public interface Orders {
     /** The order that another certificate of the account covers the same names by, for longer. */
     Optional<String> covering(Order order, Instant notAfter);
 
+    /** A running order of the account with a name at or below this domain, itself by its name. */
+    Optional<String> running(String accountId, String name);
+
+    /** The issued order of the account whose certificate covers just these names the longest. */
+    Optional<Order> inForce(String accountId, Set<String> names, Instant now);
+
     /** An order that follows this one in one of these ways, and has not ended without success. */
     Optional<Order> following(String id, Set<Origin.Kind> kinds);
 

@@ -46,7 +46,6 @@ public record Particulars(
 
     /** The same for an order that is held from the beginning. */
     public Particulars held(OrderStatus by, List<Choice> kept) {
-        return new Particulars(
-                origin, by, kept, contacts, organization, renewal, termsVersion);
+        return new Particulars(origin, by, kept, contacts, organization, renewal, termsVersion);
     }
 }

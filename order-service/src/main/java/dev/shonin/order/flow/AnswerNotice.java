@@ -139,10 +139,7 @@ public class AnswerNotice {
 
     private boolean sameKeyTooOld(Order earlier, Order order, Instant now) {
         return java.util.Arrays.equals(earlier.terms().csr(), order.terms().csr())
-                && !earlier.terms()
-                        .createdAt()
-                        .plus(config.renewal().mostKeyAge())
-                        .isAfter(now);
+                && !earlier.terms().createdAt().plus(config.renewal().mostKeyAge()).isAfter(now);
     }
 
     /**
@@ -189,8 +186,7 @@ public class AnswerNotice {
             return false;
         }
         renewOrder.decline(
-                notice.order().id(),
-                new Changer(Viewer.everything(), ACTOR, Precondition.none()));
+                notice.order().id(), new Changer(Viewer.everything(), ACTOR, Precondition.none()));
         return true;
     }
 }

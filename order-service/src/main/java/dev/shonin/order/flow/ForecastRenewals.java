@@ -29,8 +29,8 @@ public class ForecastRenewals {
     }
 
     /**
-     * A page of certificates that have not ended, oldest order first, those too that nothing changes
-     * for.
+     * A page of certificates that have not ended, oldest order first, those too that nothing
+     * changes for.
      *
      * @param beyond how far beyond each certificate's end to look
      * @param after only orders after this one

@@ -50,7 +50,10 @@ public class OrderAgain {
         Order order =
                 orders.find(id).filter(owner::sees).orElseThrow(() -> new Refused.NoSuchOrder(id));
         return placeOrder.place(
-                () -> request(order, changes), _ -> new PlaceOrder.Derivation(new Origin(Origin.Kind.AGAIN, id), null), orderer, key);
+                () -> request(order, changes),
+                _ -> new PlaceOrder.Derivation(new Origin(Origin.Kind.AGAIN, id), null),
+                orderer,
+                key);
     }
 
     private OrderRequest request(Order order, Changes changes) {

@@ -160,8 +160,7 @@ public class PlaceOrder {
     /** The choices are kept only for an order that is not announced at once. */
     private Particulars particulars(
             OrderChecks.Accepted accepted, Derivation derived, OrderStatus as, Instant now) {
-        Particulars given =
-                accepted.particulars().from(derived.origin(), derived.renewal());
+        Particulars given = accepted.particulars().from(derived.origin(), derived.renewal());
         boolean announcedLater =
                 as != OrderStatus.AWAITING_VALIDATION
                         || (maintenance.mode() == Maintenance.Mode.HOLD

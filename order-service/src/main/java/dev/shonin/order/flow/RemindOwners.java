@@ -98,7 +98,8 @@ public class RemindOwners {
         if (outcome == null) {
             outcome = outcome(order, certificate, dates, from, stamp);
         }
-        boolean ends = !certificate.notAfter().isBefore(from) && !certificate.notAfter().isAfter(now);
+        boolean ends =
+                !certificate.notAfter().isBefore(from) && !certificate.notAfter().isAfter(now);
         if (ends && !Upkeep.RENEWED.equals(outcome) && !Upkeep.REVOKED.equals(outcome)) {
             endContract(order, certificate, outcome, stamp);
         }
@@ -116,10 +117,7 @@ public class RemindOwners {
             Stamp stamp) {
         Optional<String> covering = orders.covering(order, certificate.notAfter());
         if (covering.isPresent()) {
-            order.record(
-                    TimelineType.RENEWED,
-                    stamp,
-                    Params.of("orderId", covering.get()).map());
+            order.record(TimelineType.RENEWED, stamp, Params.of("orderId", covering.get()).map());
             return Upkeep.RENEWED;
         }
         dates.due(from, stamp.at()).ifPresent(days -> remind(order, certificate, days, stamp));

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class RenewOrder {
 
     /** A day less than allowed: a certificate's validity is never longer than the policy's. */
-    private static final int MARGIN = 1;
+    static final int MARGIN = 1;
 
     private final PlaceOrder placeOrder;
     private final Orders orders;
@@ -76,8 +76,8 @@ public class RenewOrder {
     }
 
     /**
-     * Places the renewal, prefilled with the earlier order's data; with what has changed it may be a
-     * new order, and says so.
+     * Places the renewal, prefilled with the earlier order's data; with what has changed it may be
+     * a new order, and says so.
      *
      * @throws Refused.NoSuchOrder when the account has no such order
      * @throws Refused.NotIssued when it has no certificate that could be followed by another

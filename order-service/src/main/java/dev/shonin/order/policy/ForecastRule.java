@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which rules will have changed when a certificate comes to be renewed: shorter validity (BR 6.3.2),
- * shorter reuse of proofs (BR 4.2.1), the end of proofs by mail (BR 3.2.2.4.4).
+ * Which rules will have changed when a certificate comes to be renewed: shorter validity (BR
+ * 6.3.2), shorter reuse of proofs (BR 4.2.1), the end of proofs by mail (BR 3.2.2.4.4).
  */
 public final class ForecastRule {
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an order that follows another is its renewal, or a new order by what has changed; and what
- * becomes of the days left.
+ * Whether an order that follows another is its renewal, or a new order by what has changed; and
+ * what becomes of the days left.
  */
 public final class RenewalRule {
 
@@ -69,8 +69,7 @@ public final class RenewalRule {
         if (!notAfter.isAfter(now)) {
             reasons.add(EXPIRED);
         }
-        Set<String> names =
-                new HashSet<>(earlier.names().stream().map(OrderName::name).toList());
+        Set<String> names = new HashSet<>(earlier.names().stream().map(OrderName::name).toList());
         if (!names.equals(wanted.names)
                 || !earlier.terms().commonName().equals(wanted.commonName)) {
             reasons.add(NAMES_CHANGED);
@@ -83,8 +82,7 @@ public final class RenewalRule {
         }
         int left = daysLeft(notAfter, now);
         int room = Math.max(0, mostDays - wanted.validityDays);
-        int carried =
-                reasons.isEmpty() ? Math.min(Math.min(left, MOST_CARRIED_OVER), room) : 0;
+        int carried = reasons.isEmpty() ? Math.min(Math.min(left, MOST_CARRIED_OVER), room) : 0;
         return new RenewalTerms(reasons, left, carried);
     }
 

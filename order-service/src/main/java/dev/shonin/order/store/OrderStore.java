@@ -5,11 +5,10 @@ import dev.shonin.order.domain.OrderFilter;
 import dev.shonin.order.domain.OrderName;
 import dev.shonin.order.domain.OrderTouched;
 import dev.shonin.order.domain.Orders;
-import dev.shonin.order.domain.TimelineEntry;
-import dev.shonin.pki.name.DomainName;
 import dev.shonin.order.domain.Origin;
+import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.Viewer;
-import org.jspecify.annotations.Nullable;
+import dev.shonin.pki.name.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -23,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.LockOptions;
 import org.hibernate.jpa.SpecHints;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders as rows. A change costs one {@code SELECT … FOR UPDATE}; what it changed is written,
@@ -31,6 +31,14 @@ import org.hibernate.jpa.SpecHints;
 @ApplicationScoped
 class OrderStore implements Orders {
 
+    private static final int MOST_COMPARED = 20;
+    private static final String RUNNING =
+            """
+            select o.id from order_domain d join orders o on o.id = d.order_id
+            join order_name n on n.order_id = o.id
+            where d.domain = :domain and d.account_id = :account and n.name = :name
+            and o.closed_at is null order by o.id desc limit 1
+            """;
     private static final String COVERING =
             """
             select o.id from order_domain d join orders o on o.id = d.order_id
@@ -153,6 +161,43 @@ class OrderStore implements Orders {
                 .getResultList()
                 .stream()
                 .map(String.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> running(String accountId, String name) {
+        return entities
+                .createNativeQuery(RUNNING, String.class)
+                .setParameter("domain", name.startsWith("*.") ? name.substring(2) : name)
+                .setParameter("account", accountId)
+                .setParameter("name", name)
+                .getResultList()
+                .stream()
+                .map(String.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Order> inForce(String accountId, Set<String> names, Instant now) {
+        String first = names.iterator().next();
+        return entities
+                .createQuery(
+                        """
+                        select o from OrderDomainRow d join OrderRow o on o.id = d.orderId
+                        where d.domain = :domain and d.accountId = :account
+                        and o.certificateNotAfter > :now and o.upkeep is null
+                        order by o.certificateNotAfter desc
+                        """,
+                        OrderRow.class)
+                .setParameter("domain", first.startsWith("*.") ? first.substring(2) : first)
+                .setParameter("account", accountId)
+                .setParameter("now", now)
+                .setMaxResults(MOST_COMPARED)
+                .getResultList()
+                .stream()
+                .filter(row -> row.names.size() == names.size())
+                .filter(row -> row.names.stream().allMatch(name -> names.contains(name.name)))
+                .map(OrderRow::toOrder)
                 .findFirst();
     }
 

@@ -22,6 +22,7 @@ public final class OrderTestProfile implements QuarkusTestProfile {
                 "shonin.order.bootstrap-operator-key", OPERATOR_KEY,
                 "shonin.order.risk.protected-names", "src/test/resources/protected-names.txt",
                 "shonin.order.payment.callback-secret", CALLBACK_SECRET,
+                "shonin.order.preflight.patience", "PT3S",
                 "shonin.kit.consumer.attempts", "2",
                 "shonin.kit.consumer.first-pause-millis", "10",
                 "quarkus.log.console.json.enabled", "false");

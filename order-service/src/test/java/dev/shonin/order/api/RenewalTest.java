@@ -141,9 +141,7 @@ class RenewalTest {
         remind();
 
         assertThat(reminders(other, 1)).hasSize(1);
-        reseller.get("/v1/orders/" + covered)
-                .then()
-                .body("outcome", equalTo("renewed"));
+        reseller.get("/v1/orders/" + covered).then().body("outcome", equalTo("renewed"));
         for (String id : List.of(declined, covered)) {
             reseller.get("/v1/orders/" + id + "/events")
                     .then()
@@ -213,7 +211,12 @@ class RenewalTest {
 
         String forged = link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A");
         RestAssured.get(forged).then().statusCode(404);
-        RestAssured.given().redirects().follow(false).post(forged + "/renew").then().statusCode(404);
+        RestAssured.given()
+                .redirects()
+                .follow(false)
+                .post(forged + "/renew")
+                .then()
+                .statusCode(404);
         RestAssured.get("/v1/orders/renewals/nonsense").then().statusCode(404);
     }
 
@@ -316,7 +319,9 @@ class RenewalTest {
         return Broker.events(
                 Topic.APPROVALS,
                 id,
-                found -> found.stream().filter(RenewalReminderDue.class::isInstance).count() >= count);
+                found ->
+                        found.stream().filter(RenewalReminderDue.class::isInstance).count()
+                                >= count);
     }
 
     private static Stream<Integer> dayStream(List<EventData> events) {

@@ -58,8 +58,13 @@ class RenewalRuleTest {
                                                 WWW,
                                                 Set.of(WWW),
                                                 new Organization(
-                                                        null, "Example K.K.", null, null, null,
-                                                        "JP", null),
+                                                        null,
+                                                        "Example K.K.",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        "JP",
+                                                        null),
                                                 "dv",
                                                 90),
                                         199)

@@ -1,0 +1,147 @@
+package dev.shonin.dcv.flow;
+
+import dev.shonin.dcv.caa.CaaVerdict;
+import dev.shonin.dcv.domain.ApproverCandidate;
+import dev.shonin.dcv.domain.ApproverList;
+import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.Policies;
+import dev.shonin.events.PreflightAnswered;
+import dev.shonin.events.PreflightSought;
+import dev.shonin.kit.outbox.Outbox;
+import dev.shonin.pki.name.DomainName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Says what CAA and the approver lists would have to say to an order that somebody thinks of
+ * placing. Nothing is kept: an answer that comes too late is of no use, and one that is lost is
+ * asked for again.
+ */
+@ApplicationScoped
+public class AnswerPreflight {
+
+    private final DiscoverApprovers discover;
+    private final CheckCaa checkCaa;
+    private final Policies policies;
+    private final OwnTransaction transaction;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AnswerPreflight(
+            DiscoverApprovers discover,
+            CheckCaa checkCaa,
+            Policies policies,
+            OwnTransaction transaction,
+            Outbox outbox,
+            Clock clock) {
+        this.discover = discover;
+        this.checkCaa = checkCaa;
+        this.policies = policies;
+        this.transaction = transaction;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Looks it up and answers, unless nobody waits any more. The network is asked first. */
+    public void answer(PreflightSought question) {
+        if (!clock.instant().isBefore(question.deadline())) {
+            return;
+        }
+        List<DomainName> names = question.names().stream().map(DomainName::ofAccepted).toList();
+        List<PreflightAnswered.Finding> findings = new ArrayList<>();
+        names.forEach(name -> askCaa(name, question.accountId(), findings));
+        List<ApproverList> lists = discover.discover(names, policies.standard()).lists();
+        compare(lists, question.choices(), findings);
+        Instant now = clock.instant();
+        if (now.isBefore(question.deadline())) {
+            PreflightAnswered answer =
+                    new PreflightAnswered(question.preflightId(), findings, approvers(lists), now);
+            transaction.call(
+                    () -> {
+                        outbox.publish(answer);
+                        return answer;
+                    });
+        }
+    }
+
+    private void askCaa(
+            DomainName name, String accountId, List<PreflightAnswered.Finding> findings) {
+        switch (checkCaa.explain(name, accountId).verdict()) {
+            case CaaVerdict.Passed _ -> {
+                // Nothing in the way.
+            }
+            case CaaVerdict.Failed failed ->
+                    findings.add(
+                            new PreflightAnswered.Finding(
+                                    name.ascii(),
+                                    failed.code(),
+                                    failed.at(),
+                                    failed.record(),
+                                    failed.detail()));
+            case CaaVerdict.Inconclusive unknown ->
+                    findings.add(
+                            new PreflightAnswered.Finding(
+                                    name.ascii(),
+                                    "caa.unreachable",
+                                    unknown.at(),
+                                    null,
+                                    unknown.detail()));
+        }
+    }
+
+    private static void compare(
+            List<ApproverList> lists,
+            List<PreflightSought.Choice> choices,
+            List<PreflightAnswered.Finding> findings) {
+        Map<String, String> chosen =
+                choices.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        PreflightSought.Choice::name,
+                                        PreflightSought.Choice::approver,
+                                        (first, _) -> first));
+        for (ApproverList list : lists) {
+            String name = list.name().ascii();
+            String approver = chosen.get(name);
+            if (list.candidates().isEmpty()) {
+                findings.add(
+                        finding(
+                                name,
+                                "approver.none",
+                                "No address was found that may approve this name."));
+            } else if (approver != null
+                    && MailAddress.parse(approver).flatMap(list::find).isEmpty()) {
+                findings.add(
+                        finding(
+                                name,
+                                "approver.not-listed",
+                                "The address chosen is not among those that may approve."));
+            }
+        }
+    }
+
+    private static PreflightAnswered.Finding finding(String name, String code, String detail) {
+        return new PreflightAnswered.Finding(name, code, null, null, detail);
+    }
+
+    private static List<PreflightAnswered.Approver> approvers(List<ApproverList> lists) {
+        List<PreflightAnswered.Approver> all = new ArrayList<>();
+        for (ApproverList list : lists) {
+            for (ApproverCandidate candidate : list.candidates()) {
+                all.add(
+                        new PreflightAnswered.Approver(
+                                list.name().ascii(),
+                                candidate.address().toString(),
+                                candidate.source().name().toLowerCase(Locale.ROOT),
+                                candidate.dnssec() == null ? null : candidate.dnssec().code()));
+            }
+        }
+        return all;
+    }
+}

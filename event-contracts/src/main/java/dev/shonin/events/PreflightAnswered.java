@@ -1,0 +1,48 @@
+package dev.shonin.events;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out about the names of an order that somebody thinks of placing.
+ *
+ * @param preflightId {@code pre_…}
+ * @param findings what would stand in the way
+ * @param approvers who could approve
+ * @param answeredAt when
+ */
+public record PreflightAnswered(
+        String preflightId, List<Finding> findings, List<Approver> approvers, Instant answeredAt)
+        implements EventData {
+    @Override
+    public String aggregateId() {
+        return preflightId;
+    }
+
+    /**
+     * Something in the way of one name.
+     *
+     * @param name the name
+     * @param code a stable code, such as {@code caa.forbidden}
+     * @param at where the deciding record stands; null where there is none
+     * @param record the deciding record; null where there is none
+     * @param detail one English sentence that says what to do
+     */
+    public record Finding(
+            String name,
+            String code,
+            @Nullable String at,
+            @Nullable String record,
+            String detail) {}
+
+    /**
+     * A mailbox that could approve a name.
+     *
+     * @param name the name
+     * @param address the mailbox
+     * @param source where it comes from
+     * @param dnssec what DNSSEC says of the answer it was found in; null where no answer was needed
+     */
+    public record Approver(String name, String address, String source, @Nullable String dnssec) {}
+}

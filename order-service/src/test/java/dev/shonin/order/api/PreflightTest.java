@@ -1,0 +1,158 @@
+package dev.shonin.order.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
+import dev.shonin.events.EventJson;
+import dev.shonin.events.PreflightAnswered;
+import dev.shonin.events.PreflightSought;
+import dev.shonin.events.Topic;
+import dev.shonin.testing.ServiceInfrastructure;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Would this work? */
+@QuarkusTest
+@TestProfile(OrderTestProfile.class)
+class PreflightTest {
+
+    private static final String PATH = "/v1/orders/preflight";
+
+    @Inject Clock clock;
+
+    @Test
+    void everythingWrongWithTheOrderItselfIsToldAtOnceAndNothingIsStored() {
+        Client reseller = Client.reseller();
+        reseller.json(Map.of("product", "gold", "names", List.of("co.jp")))
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("placeable", equalTo(false))
+                .body(
+                        "obstacles.code",
+                        hasItems("field.missing", "name.public-suffix", "product.unknown"));
+        reseller.get("/v1/orders").then().body("orders", empty());
+    }
+
+    @Test
+    void whatDcvFindsStandsAmongTheObstaclesWithWhatToDo() throws Exception {
+        Client reseller = Client.reseller();
+        String running = reseller.placed("busy.example.com");
+        CompletableFuture<Response> asked =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                reseller.request()
+                                        .contentType("application/json")
+                                        .header("Accept-Language", "ja")
+                                        .body(Client.order("busy.example.com"))
+                                        .post(PATH));
+        PreflightSought question = question("busy.example.com", reseller.accountId());
+        Broker.tell(
+                new PreflightAnswered(
+                        question.preflightId(),
+                        List.of(
+                                new PreflightAnswered.Finding(
+                                        "busy.example.com",
+                                        "caa.forbidden",
+                                        "example.com",
+                                        "0 issue \"other.example\"",
+                                        "Add us.")),
+                        List.of(
+                                new PreflightAnswered.Approver(
+                                        "busy.example.com",
+                                        "admin@example.com",
+                                        "constructed",
+                                        null)),
+                        clock.instant()));
+
+        asked.get(30, TimeUnit.SECONDS)
+                .then()
+                .statusCode(200)
+                .body("placeable", equalTo(false))
+                .body("obstacles.code", contains("caa.forbidden"))
+                .body("obstacles[0].detail", containsString("CAA レコード"))
+                .body("notices.code", hasItem("order.running"))
+                .body("notices[0].detail", containsString(running))
+                .body("approvers.address", contains("admin@example.com"));
+    }
+
+    @Test
+    void whatIsNotAnsweredInTimeIsSaidToBeUnanswered() {
+        Client reseller = Client.reseller();
+        Response answer = reseller.json(Client.order("quiet.example.com")).post(PATH);
+        answer.then()
+                .statusCode(200)
+                .body("obstacles", empty())
+                .body("notices.code", contains("preflight.unanswered"));
+        reseller.get("/v1/orders").then().body("orders", empty());
+    }
+
+    @Test
+    void reviewAndPaymentAreForetold() {
+        Client reseller = Client.reseller();
+        Client.operator()
+                .json(Map.of("payment", "prepaid"))
+                .put("/v1/accounts/" + reseller.accountId() + "/terms");
+        reseller.json(Client.order("my-sakurabank.example.com"))
+                .post(PATH)
+                .then()
+                .body("notices.code", hasItems("review.expected", "payment.expected"));
+    }
+
+    /** The question about this name as dcv-service would see it. */
+    private static PreflightSought question(String name, String accountId) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                ServiceInfrastructure.kafka().bootstrapServers()),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(Topic.PREFLIGHTS.topicName()).stream()
+                            .map(p -> new TopicPartition(p.topic(), p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            PreflightSought[] found = new PreflightSought[1];
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInSameThread()
+                    .until(
+                            () -> {
+                                for (ConsumerRecord<String, byte[]> message :
+                                        consumer.poll(Duration.ofMillis(200))) {
+                                    if (EventJson.read(message.value()).data()
+                                                    instanceof PreflightSought sought
+                                            && sought.names().contains(name)
+                                            && sought.accountId().equals(accountId)) {
+                                        found[0] = sought;
+                                    }
+                                }
+                                return found[0] != null;
+                            });
+            assertThat(found[0].deadline()).isAfter(found[0].soughtAt());
+            return found[0];
+        }
+    }
+}
