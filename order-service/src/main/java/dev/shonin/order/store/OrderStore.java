@@ -152,29 +152,25 @@ class OrderStore implements Orders {
     public Optional<String> covering(Order order, Instant notAfter) {
         // Found by one of its names; then every name must be there, or a wildcard one label up.
         String first = order.names().getFirst().name();
-        return entities
-                .createNativeQuery(COVERING, String.class)
-                .setParameter("domain", first.startsWith("*.") ? first.substring(2) : first)
-                .setParameter("account", order.terms().accountId())
-                .setParameter("id", order.id())
-                .setParameter("notAfter", notAfter)
-                .getResultList()
-                .stream()
-                .map(String.class::cast)
-                .findFirst();
+        List<?> found =
+                entities.createNativeQuery(COVERING)
+                        .setParameter("domain", first.startsWith("*.") ? first.substring(2) : first)
+                        .setParameter("account", order.terms().accountId())
+                        .setParameter("id", order.id())
+                        .setParameter("notAfter", notAfter)
+                        .getResultList();
+        return found.stream().map(String.class::cast).findFirst();
     }
 
     @Override
     public Optional<String> running(String accountId, String name) {
-        return entities
-                .createNativeQuery(RUNNING, String.class)
-                .setParameter("domain", name.startsWith("*.") ? name.substring(2) : name)
-                .setParameter("account", accountId)
-                .setParameter("name", name)
-                .getResultList()
-                .stream()
-                .map(String.class::cast)
-                .findFirst();
+        List<?> found =
+                entities.createNativeQuery(RUNNING)
+                        .setParameter("domain", name.startsWith("*.") ? name.substring(2) : name)
+                        .setParameter("account", accountId)
+                        .setParameter("name", name)
+                        .getResultList();
+        return found.stream().map(String.class::cast).findFirst();
     }
 
     @Override

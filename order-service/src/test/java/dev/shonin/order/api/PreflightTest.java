@@ -65,7 +65,9 @@ class PreflightTest {
                                         .contentType("application/json")
                                         .header("Accept-Language", "ja")
                                         .body(Client.order("busy.example.com"))
-                                        .post(PATH));
+                                        .post(PATH),
+                        // A thread of the test's own, with its class loader.
+                        task -> Thread.ofPlatform().start(task));
         PreflightSought question = question("busy.example.com", reseller.accountId());
         Broker.tell(
                 new PreflightAnswered(
