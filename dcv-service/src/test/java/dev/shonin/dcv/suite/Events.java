@@ -116,7 +116,7 @@ public final class Events {
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
-                    List.of(Topic.VALIDATIONS, Topic.APPROVALS).stream()
+                    List.of(Topic.VALIDATIONS, Topic.APPROVALS, Topic.PREFLIGHTS).stream()
                             .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
                             .toList();
