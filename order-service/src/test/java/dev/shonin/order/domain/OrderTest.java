@@ -199,8 +199,7 @@ class OrderTest {
         assertThat(order.status()).isEqualTo(OrderStatus.ISSUED);
         assertThat(order.state().failure()).isNull();
         assertThat(Actions.of(order))
-                .contains(
-                        new Action("download", "GET", "/v1/certificates/crt_x", "reseller", null))
+                .contains(new Action("download", "GET", "/v1/certificates/crt_x", "reseller", null))
                 .extracting(Action::action)
                 .containsExactly("download", "renew", "decline-renewal", "reissue", "revoke");
     }
