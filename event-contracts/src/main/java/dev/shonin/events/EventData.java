@@ -16,6 +16,7 @@ public sealed interface EventData
                 IssuanceAuthorized,
                 IssuanceRefused,
                 CertificateIssued,
+                CertificateRevoked,
                 IssuanceFailed,
                 MessageStateChanged,
                 OrderHeld,

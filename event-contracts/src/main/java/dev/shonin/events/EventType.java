@@ -43,6 +43,8 @@ public enum EventType {
             "dev.shonin.validation.issuance-refused.v1", IssuanceRefused.class, Topic.VALIDATIONS),
     CERTIFICATE_ISSUED(
             "dev.shonin.issuance.certificate-issued.v1", CertificateIssued.class, Topic.ISSUANCE),
+    CERTIFICATE_REVOKED(
+            "dev.shonin.issuance.certificate-revoked.v1", CertificateRevoked.class, Topic.ISSUANCE),
     ISSUANCE_FAILED("dev.shonin.issuance.issuance-failed.v1", IssuanceFailed.class, Topic.ISSUANCE),
     MESSAGE_STATE_CHANGED(
             "dev.shonin.delivery.message-state-changed.v1",

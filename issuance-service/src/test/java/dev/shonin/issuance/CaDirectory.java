@@ -1,13 +1,16 @@
 package dev.shonin.issuance;
 
 import dev.shonin.testing.Directories;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** An empty directory in which the service makes its CA. */
 public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
@@ -20,6 +23,7 @@ public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
             Path made = Files.createTempDirectory("shonin-ca");
             directory = made;
             return Map.of(
+                    "SHONIN_OCSP", "true",
                     "SHONIN_CA_DIR", made.resolve("ca").toString(),
                     "SHONIN_CA_PASSPHRASE", TestCa.PASSPHRASE,
                     "SHONIN_CA_CREATE", "true",

@@ -1,6 +1,7 @@
 package dev.shonin.issuance;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.shonin.events.AccountChanged;
 import dev.shonin.events.CertificateIssued;
+import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.events.IssuanceFailed;
@@ -26,6 +28,7 @@ import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.ServiceInfrastructure;
 import dev.shonin.testing.TestRequests;
+
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,7 +36,15 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+
 import jakarta.inject.Inject;
+
+import org.bouncycastle.asn1.x500.X500Name;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -55,11 +66,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** The service on a real database and broker. */
 @QuarkusTest
@@ -457,6 +463,93 @@ class IssuanceServiceTest {
                     .containsIgnoringCase(issued.serialNumber());
         } finally {
             dev.shonin.testing.Directories.delete(directory);
+        }
+    }
+
+    @Test
+    void aCertificateIsDownloadedInEveryForm() {
+        CertificateIssued issued = issue(TestRequests.ecKey(), "*.example.com", "example.com");
+        String path = "/v1/certificates/" + issued.certificateId();
+        List<String> hrefs =
+                bearer(reseller)
+                        .get(path + "/downloads")
+                        .then()
+                        .statusCode(200)
+                        .body("downloads.format", hasItem("apache"))
+                        .body("downloads.format", not(hasItem("fullchain-cross")))
+                        .extract()
+                        .path("downloads.href");
+        assertThat(hrefs).hasSizeGreaterThan(9);
+        for (String href : hrefs) {
+            bearer(reseller)
+                    .get(href)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Disposition", startsWith("attachment; filename=\""))
+                    .header("Cache-Control", containsString("private"));
+        }
+        bearer(reseller)
+                .get(path + "/download")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/x-pem-file"))
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"wildcard.example.com.fullchain.crt\"")
+                .body(equalTo(issued.certificatePem() + issued.chainPem()));
+        problem(bearer(reseller), path + "/download?format=exe", 404, "certificate.unknown-format");
+        problem(bearer(stranger), path + "/download", 404, "certificate.not-found");
+        problem(bearer(stranger), path + "/downloads", 404, "certificate.not-found");
+        given().get(path + "/download").then().statusCode(401);
+    }
+
+    @Test
+    void theResponderSaysGoodThenRevokedAndNeverGoodForWhatWasNotIssued() throws Exception {
+        CertificateIssued issued = issue(TestRequests.ecKey(), "ocsp.example");
+        assertThat(OpenSsl.text(issued.certificatePem()))
+                .contains("OCSP - URI:" + TestCa.URL + "/ocsp");
+        OcspClient client = new OcspClient(issued.chainPem(), issued.certificatePem());
+        assertThat(client.askByPost()).contains("Response verify OK", ": good");
+        assertThat(client.askByGet("max-age=900")).contains(": good");
+
+        bearer(reseller)
+                .contentType(ContentType.JSON)
+                .body("{\"reason\":\"cessationOfOperation\"}")
+                .post("/v1/certificates/" + issued.certificateId() + "/revoke")
+                .then()
+                .statusCode(200);
+        assertThat(client.askByPost()).contains(": revoked", "Reason: cessationOfOperation");
+        assertThat(client.askByGet("max-age=900")).contains(": revoked");
+        assertThat(client.askAbout("0x1234567890abcdef")).contains(": unknown");
+        given().get("/ocsp/AAAA")
+                .then()
+                .statusCode(200)
+                .contentType("application/ocsp-response")
+                .header("Cache-Control", "no-store");
+        await().atMost(PATIENCE).until(() -> broker.about(issued.orderId()).size() == 2);
+        assertThat(broker.about(issued.orderId()).getLast())
+                .isInstanceOfSatisfying(
+                        CertificateRevoked.class,
+                        revoked -> {
+                            assertThat(revoked.certificateId()).isEqualTo(issued.certificateId());
+                            assertThat(revoked.reason()).isEqualTo("cessationOfOperation");
+                            assertThat(revoked.requestedBy()).isEqualTo("subscriber");
+                            assertThat(revoked.serialNumber()).isEqualTo(issued.serialNumber());
+                        });
+    }
+
+    @Test
+    void aCompromiseFoundLaterBecomesTheReason() {
+        CertificateIssued issued = issue(TestRequests.ecKey(), "later.example");
+        String path = "/v1/certificates/" + issued.certificateId() + "/revoke";
+        for (String reason : List.of("superseded", "keyCompromise")) {
+            bearer(reseller)
+                    .contentType(ContentType.JSON)
+                    .body("{\"reason\":\"" + reason + "\"}")
+                    .post(path)
+                    .then()
+                    .statusCode(200)
+                    .body("revocation.reason", equalTo(reason));
         }
     }
 

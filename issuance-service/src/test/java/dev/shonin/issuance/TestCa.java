@@ -9,6 +9,7 @@ import dev.shonin.issuance.sign.QuickCa;
 import dev.shonin.issuance.sign.SignatureProvider;
 import dev.shonin.pki.name.NamePolicy;
 import dev.shonin.testing.Directories;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class TestCa {
     /** A signing desk of a CA with the shipped profiles. */
     public static SignCertificate desk(CertificationAuthority authority) {
         return new SignCertificate(
-                authority, Profiles.load(null), URL, 1, NamePolicy.withTestNames());
+                authority, Profiles.load(null), URL, 1, NamePolicy.withTestNames(), false);
     }
 
     private static CertificationAuthority make(CaPlan.KeyKind kind) {

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,16 @@ public final class ServiceArchitecture {
 
     /** The packages that hold rules and use libraries, each of one service. */
     private static final List<String> RULE_PACKAGES =
-            List.of("method", "caa", "profile", "lint", "sign", "revocation", "template");
+            List.of(
+                    "method",
+                    "caa",
+                    "profile",
+                    "lint",
+                    "sign",
+                    "revocation",
+                    "download",
+                    "transparency",
+                    "template");
 
     private final String base;
 

@@ -4,6 +4,7 @@ import dev.shonin.issuance.domain.CertificateQuery;
 import dev.shonin.issuance.domain.IssuanceException.ReasonNotAllowed;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.RevocationReason;
+import dev.shonin.issuance.domain.RevocationRequester;
 import dev.shonin.issuance.flow.FindCertificates;
 import dev.shonin.issuance.flow.RevokeCertificate;
 import dev.shonin.issuance.flow.ServeCaFiles;
@@ -11,7 +12,9 @@ import dev.shonin.issuance.sign.Pem;
 import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.page.Cursor;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,12 +26,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.List;
 
 /** Certificates: found, shown, revoked. */
 @Path("/v1/certificates")
@@ -137,7 +142,9 @@ public class CertificateResource {
                         id,
                         reason(request),
                         caller.keyId(),
-                        caller.hasRole(Role.OPERATOR),
+                        caller.hasRole(Role.OPERATOR)
+                                ? RevocationRequester.OPERATOR
+                                : RevocationRequester.SUBSCRIBER,
                         caller::mayChange));
     }
 

@@ -4,10 +4,12 @@ import dev.shonin.issuance.domain.CertificateStatus;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Revocation;
 import dev.shonin.pki.name.DomainName;
-import java.time.Instant;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
 
 /**
  * A certificate as the API shows it.
@@ -76,7 +78,7 @@ record CertificateView(
     static CertificateView of(IssuedCertificate certificate, Instant now, boolean mayChange) {
         CertificateStatus status = certificate.status(now);
         String href = "/v1/certificates/" + certificate.id();
-        Action download = new Action("download", "GET", href);
+        Action download = new Action("download", "GET", href + "/downloads");
         Action revoke = new Action("revoke", "POST", href + "/revoke");
         boolean revocable = mayChange && status.mayBecome(CertificateStatus.REVOKED);
         return new CertificateView(

@@ -2,6 +2,7 @@ package dev.shonin.issuance.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -58,6 +59,20 @@ public interface IssuanceConfig {
 
     /** About CRLs. */
     Crl crl();
+
+    /** About OCSP. */
+    Ocsp ocsp();
+
+    /** About OCSP. */
+    interface Ocsp {
+
+        /**
+         * Whether {@code /ocsp} answers, and certificates of profiles with {@code pointer.ocsp}
+         * point to it ({@code SHONIN_OCSP}).
+         */
+        @WithDefault("false")
+        boolean enabled();
+    }
 
     /** About CRLs. */
     interface Crl {

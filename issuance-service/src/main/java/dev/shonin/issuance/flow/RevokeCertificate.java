@@ -7,38 +7,33 @@ import dev.shonin.issuance.domain.IssuanceException.ReasonNotAllowed;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Revocation;
 import dev.shonin.issuance.domain.RevocationReason;
-import dev.shonin.issuance.store.Revocations;
-import dev.shonin.kit.work.WorkQueue;
+import dev.shonin.issuance.domain.RevocationRequester;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /** Revokes a certificate for whoever may; its CRL follows at once. */
 @ApplicationScoped
 public class RevokeCertificate {
 
-    private static final Logger LOG = Logger.getLogger(RevokeCertificate.class);
-
     private final FindCertificates find;
-    private final Revocations revocations;
+    private final RecordRevocation recordRevocation;
     private final RevokeCompromised revokeCompromised;
-    private final WorkQueue queue;
     private final Clock clock;
 
     RevokeCertificate(
             FindCertificates find,
-            Revocations revocations,
+            RecordRevocation recordRevocation,
             RevokeCompromised revokeCompromised,
-            WorkQueue queue,
             Clock clock) {
         this.find = find;
-        this.revocations = revocations;
+        this.recordRevocation = recordRevocation;
         this.revokeCompromised = revokeCompromised;
-        this.queue = queue;
         this.clock = clock;
     }
 
@@ -48,7 +43,7 @@ public class RevokeCertificate {
      * @param id the certificate
      * @param reason why
      * @param by the key or token that asks
-     * @param operator whether the reasons kept for the CA may be given (BR 7.2.2)
+     * @param requester who that is; decides which reasons may be given (BR 7.2.2)
      * @param mayChange whether the caller may change an account's certificates
      * @return the certificate as it is now
      */
@@ -57,10 +52,10 @@ public class RevokeCertificate {
             String id,
             RevocationReason reason,
             String by,
-            boolean operator,
+            RevocationRequester requester,
             Predicate<String> mayChange) {
         IssuedCertificate certificate = find.byId(id, mayChange);
-        if (!operator && !reason.forSubscribers()) {
+        if (!requester.mayGive(reason)) {
             throw new ReasonNotAllowed(reason.rfcName());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -70,12 +65,15 @@ public class RevokeCertificate {
             if (before.reason() == reason) {
                 return certificate;
             }
-            throw new AlreadyRevoked(id);
-        }
-        if (!certificate.status(now).mayBecome(CertificateStatus.REVOKED)) {
+            // What was found out later about the key becomes the reason, nothing else does (BR
+            // 7.2.2).
+            if (reason != RevocationReason.KEY_COMPROMISE) {
+                throw new AlreadyRevoked(id);
+            }
+        } else if (!certificate.status(now).mayBecome(CertificateStatus.REVOKED)) {
             throw new AlreadyExpired(id);
         }
-        if (!revocations.add(certificate, new Revocation(reason, now, by))) {
+        if (!recordRevocation.record(certificate, new Revocation(reason, now, by), requester)) {
             throw new AlreadyRevoked(id);
         }
         if (reason == RevocationReason.KEY_COMPROMISE) {
@@ -83,8 +81,6 @@ public class RevokeCertificate {
             // whatever else has it is revoked as well.
             revokeCompromised.block(certificate.keySha256(), "revocation of " + id, by);
         }
-        queue.enqueue(PublishCrl.WORK, certificate.crl(), now);
-        LOG.infof("%s revoked: %s", id, reason.rfcName());
         return find.byId(id, mayChange);
     }
 }

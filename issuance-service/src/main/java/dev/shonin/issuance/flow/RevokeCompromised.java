@@ -3,18 +3,19 @@ package dev.shonin.issuance.flow;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Revocation;
 import dev.shonin.issuance.domain.RevocationReason;
+import dev.shonin.issuance.domain.RevocationRequester;
 import dev.shonin.issuance.store.BlockedKeys;
 import dev.shonin.issuance.store.Certificates;
-import dev.shonin.issuance.store.Revocations;
 import dev.shonin.kit.work.WorkQueue;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Revokes every certificate whose key is known to be compromised (BR 4.9.1.1 (3)). */
 @ApplicationScoped
@@ -23,25 +24,23 @@ public class RevokeCompromised {
     /** The kind of due work that calls this; its subject is the key's hash. */
     public static final String WORK = "compromised-key";
 
-    private static final Logger LOG = Logger.getLogger(RevokeCompromised.class);
-
     /** Longer than the transaction that signs a certificate can take. */
     private static final Duration STRAGGLERS = Duration.ofMinutes(1);
 
     private final Certificates certificates;
-    private final Revocations revocations;
+    private final RecordRevocation recordRevocation;
     private final BlockedKeys blockedKeys;
     private final WorkQueue queue;
     private final Clock clock;
 
     RevokeCompromised(
             Certificates certificates,
-            Revocations revocations,
+            RecordRevocation recordRevocation,
             BlockedKeys blockedKeys,
             WorkQueue queue,
             Clock clock) {
         this.certificates = certificates;
-        this.revocations = revocations;
+        this.recordRevocation = recordRevocation;
         this.blockedKeys = blockedKeys;
         this.queue = queue;
         this.clock = clock;
@@ -73,17 +72,13 @@ public class RevokeCompromised {
                         .filter(certificate -> !now.isAfter(certificate.notAfter()))
                         .filter(certificate -> revoke(certificate, now))
                         .toList();
-        for (IssuedCertificate certificate : revoked) {
-            queue.enqueue(PublishCrl.WORK, certificate.crl(), now);
-            LOG.warnf("%s revoked: its key is compromised", certificate.id());
-        }
         return revoked;
     }
 
     private boolean revoke(IssuedCertificate certificate, Instant now) {
-        Revocation revocation =
-                new Revocation(RevocationReason.KEY_COMPROMISE, now, "key compromise");
-        return revocations.add(certificate, revocation)
-                || revocations.becauseOfCompromise(certificate);
+        return recordRevocation.record(
+                certificate,
+                new Revocation(RevocationReason.KEY_COMPROMISE, now, "key compromise"),
+                RevocationRequester.KEY_HOLDER);
     }
 }

@@ -22,8 +22,12 @@ import dev.shonin.issuance.sign.PublicUrl;
 import dev.shonin.issuance.sign.SignedObject;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.name.NamePolicy;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -45,6 +49,7 @@ public class SignCertificate {
     private final CrlNames crls;
     private final String publicUrl;
     private final NamePolicy names;
+    private final @Nullable String ocspUrl;
     private final Linter linter = new Linter();
     private final SerialNumbers serials = new SerialNumbers(new SecureRandom());
     private final Map<TemplateKey, ContentTemplate> templates = new ConcurrentHashMap<>();
@@ -56,7 +61,8 @@ public class SignCertificate {
                 profiles,
                 PublicUrl.of(config),
                 config.crl().partitions(),
-                config.testNames() ? NamePolicy.withTestNames() : NamePolicy.publicInternet());
+                config.testNames() ? NamePolicy.withTestNames() : NamePolicy.publicInternet(),
+                config.ocsp().enabled());
     }
 
     /**
@@ -67,18 +73,21 @@ public class SignCertificate {
      * @param publicUrl the http origin written into certificates
      * @param crlPartitions over how many CRLs an issuer's certificates are spread
      * @param names whether names kept for tests are accepted
+     * @param ocsp whether there is an OCSP responder to point to
      */
     public SignCertificate(
             CertificationAuthority authority,
             Profiles profiles,
             String publicUrl,
             int crlPartitions,
-            NamePolicy names) {
+            NamePolicy names,
+            boolean ocsp) {
         this.authority = authority;
         this.profiles = profiles;
         this.publicUrl = publicUrl;
         this.crls = new CrlNames(publicUrl, crlPartitions);
         this.names = names;
+        this.ocspUrl = ocsp ? publicUrl + "/ocsp" : null;
     }
 
     /**
@@ -169,7 +178,8 @@ public class SignCertificate {
                                 profile,
                                 issuer.view(),
                                 issuer.signer().scheme(),
-                                publicUrl + "/ca/" + issuer.name() + ".crt"));
+                                publicUrl + "/ca/" + issuer.name() + ".crt",
+                                ocspUrl));
     }
 
     private record TemplateKey(String profile, String issuer) {}

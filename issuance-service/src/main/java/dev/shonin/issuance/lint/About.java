@@ -82,7 +82,11 @@ public record About(
 
     /** The same for what stands below a root: subordinate CAs and server certificates. */
     public About forServerPath() {
-        return only(EnumSet.complementOf(EnumSet.of(CertificateKind.ROOT)));
+        return only(
+                EnumSet.of(
+                        CertificateKind.SUBORDINATE,
+                        CertificateKind.SUBSCRIBER_DV,
+                        CertificateKind.SUBSCRIBER_OV));
     }
 
     /** The same for one kind only. */

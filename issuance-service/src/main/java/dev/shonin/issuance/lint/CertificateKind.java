@@ -9,7 +9,9 @@ public enum CertificateKind {
     /** BR 7.1.2.7.2: domain validated. */
     SUBSCRIBER_DV,
     /** BR 7.1.2.7.4: organization validated. */
-    SUBSCRIBER_OV;
+    SUBSCRIBER_OV,
+    /** BR 7.1.2.8: a delegated OCSP responder. */
+    OCSP_RESPONDER;
 
     /** Whether it certifies a server (BR 7.1.2.7). */
     public boolean isSubscriber() {

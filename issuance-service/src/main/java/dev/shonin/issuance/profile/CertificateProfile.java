@@ -2,6 +2,7 @@ package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param keyPurposes the extended key usages, object identifiers
  * @param caIssuersPointer whether authorityInfoAccess points to the issuing CA's certificate
  * @param crlPointer whether the certificate points to its CRL
+ * @param ocspPointer whether authorityInfoAccess points to the OCSP responder, where there is one
  */
 public record CertificateProfile(
         String name,
@@ -38,7 +40,8 @@ public record CertificateProfile(
         Set<KeyUsageBit> keyUsageEc,
         List<String> keyPurposes,
         boolean caIssuersPointer,
-        boolean crlPointer) {
+        boolean crlPointer,
+        boolean ocspPointer) {
 
     /** Takes its own copies. */
     public CertificateProfile {

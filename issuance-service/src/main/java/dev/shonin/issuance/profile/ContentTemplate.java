@@ -2,10 +2,7 @@ package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.domain.SignatureScheme;
 import dev.shonin.issuance.lint.IssuerView;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Date;
-import java.util.Set;
+
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -19,7 +16,6 @@ import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -35,6 +31,11 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Date;
+import java.util.Set;
 
 /**
  * A profile as one issuer fills it in. What all its certificates have in common is encoded once;
@@ -60,12 +61,14 @@ public final class ContentTemplate {
      * @param issuer the issuing CA
      * @param scheme how the issuing CA signs
      * @param caIssuersUrl where the issuing CA's certificate is
+     * @param ocspUrl where the OCSP responder is; null where there is none
      */
     public ContentTemplate(
             CertificateProfile profile,
             IssuerView issuer,
             SignatureScheme scheme,
-            String caIssuersUrl) {
+            String caIssuersUrl,
+            @Nullable String ocspUrl) {
         this.issuer = issuer;
         this.signatureAlgorithm = AlgorithmIdentifier.getInstance(scheme.algorithmIdentifier());
         byte[] issuerKeyId =
@@ -82,7 +85,10 @@ public final class ContentTemplate {
             this.keyUsageEc = keyUsage(profile.keyUsageEc());
             this.policies = policies(profile);
             this.keyPurposes = keyPurposes(profile);
-            this.informationAccess = profile.caIssuersPointer() ? caIssuers(caIssuersUrl) : null;
+            this.informationAccess =
+                    access(
+                            profile.ocspPointer() ? ocspUrl : null,
+                            profile.caIssuersPointer() ? caIssuersUrl : null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -168,12 +174,18 @@ public final class ContentTemplate {
         return Extension.create(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(all));
     }
 
-    private static Extension caIssuers(String url) throws IOException {
-        return Extension.create(
-                Extension.authorityInfoAccess,
-                false,
-                new AuthorityInformationAccess(
-                        new AccessDescription(AccessDescription.id_ad_caIssuers, url(url))));
+    private static @Nullable Extension access(@Nullable String ocsp, @Nullable String caIssuers)
+            throws IOException {
+        ASN1EncodableVector all = new ASN1EncodableVector(2);
+        if (ocsp != null) {
+            all.add(new AccessDescription(AccessDescription.id_ad_ocsp, url(ocsp)));
+        }
+        if (caIssuers != null) {
+            all.add(new AccessDescription(AccessDescription.id_ad_caIssuers, url(caIssuers)));
+        }
+        return all.size() == 0
+                ? null
+                : Extension.create(Extension.authorityInfoAccess, false, new DERSequence(all));
     }
 
     /** The extension that says where a certificate's CRL is (BR 7.1.2.11.2). */

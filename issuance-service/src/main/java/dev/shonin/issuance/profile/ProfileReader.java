@@ -3,6 +3,7 @@ package dev.shonin.issuance.profile;
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
 import dev.shonin.issuance.profile.CertificateProfile.CommonNameChoice;
+
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -50,7 +51,8 @@ final class ProfileReader {
                         keyUsage("key-usage.ec"),
                         list("extended-key-usage").stream().map(this::purpose).toList(),
                         flag("pointer.ca-issuers"),
-                        flag("pointer.crl"));
+                        flag("pointer.crl"),
+                        flagOr("pointer.ocsp", false));
         if (!unread.isEmpty()) {
             throw fault(unread.iterator().next() + " is not a property of profiles");
         }
@@ -95,6 +97,11 @@ final class ProfileReader {
             case "false" -> false;
             default -> throw fault(key + " must be true or false");
         };
+    }
+
+    // For what was added after operators had written profiles of their own.
+    private boolean flagOr(String key, boolean otherwise) {
+        return properties.containsKey(key) ? flag(key) : otherwise;
     }
 
     // Less than an hour: enough for slow clocks, and no certificate seems older than it is.

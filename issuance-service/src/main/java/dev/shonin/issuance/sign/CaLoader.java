@@ -1,6 +1,10 @@
 package dev.shonin.issuance.sign;
 
 import dev.shonin.issuance.lint.IssuerView;
+
+import org.bouncycastle.asn1.x509.Certificate;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,8 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads the CA from its directory and refuses one that must not sign: incomplete, expired, with a
@@ -71,7 +74,25 @@ public final class CaLoader {
         }
         byte[] rootDer = encoded(root);
         return new CertificationAuthority(
-                rootDer, Pem.certificate(rootDer), files.read("root.crl"), issuers);
+                rootDer,
+                Pem.certificate(rootDer),
+                files.read("root.crl"),
+                issuers,
+                cross(files, root));
+    }
+
+    // Optional: the root's name and key, certified by a root that more clients know.
+    private Optional<byte[]> cross(CaFiles files, X509Certificate root) {
+        if (!files.exists("root-cross.crt")) {
+            return Optional.empty();
+        }
+        X509Certificate cross = certificate(files, "root-cross");
+        if (!cross.getSubjectX500Principal().equals(root.getSubjectX500Principal())
+                || !cross.getPublicKey().equals(root.getPublicKey())) {
+            throw new CaException(
+                    files.file("root-cross.crt") + " does not certify the root in root.crt.");
+        }
+        return Optional.of(encoded(cross));
     }
 
     private Issuer issuer(CaFiles files, String name, X509Certificate root) {

@@ -3,20 +3,24 @@ package dev.shonin.issuance.sign;
 import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.profile.ProfileException;
 import dev.shonin.issuance.profile.Profiles;
+
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import java.security.Provider;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes ready what the service signs with, before anything else starts; whatever is wrong with it
@@ -79,6 +83,12 @@ class CaStartup {
             throw new IllegalStateException("the CA is not ready");
         }
         return authority;
+    }
+
+    @Produces
+    @Singleton
+    ResponderKeys responderKeys() {
+        return new ResponderKeys(constant(SignatureProvider.class, config.provider()).load());
     }
 
     @Produces

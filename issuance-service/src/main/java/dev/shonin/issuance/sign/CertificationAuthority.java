@@ -12,15 +12,27 @@ import java.util.Optional;
  * @param rootPem the root's certificate, PEM
  * @param rootCrl the root's CRL, DER; signed with the root's key, which the service does not have
  * @param issuers the intermediates, by name
+ * @param crossCertificate the root as another root certified it, DER; empty where there is none
  */
 public record CertificationAuthority(
-        byte[] root, String rootPem, byte[] rootCrl, List<Issuer> issuers) {
+        byte[] root,
+        String rootPem,
+        byte[] rootCrl,
+        List<Issuer> issuers,
+        Optional<byte[]> crossCertificate) {
+
+    /** A CA without a cross certificate. */
+    public CertificationAuthority(
+            byte[] root, String rootPem, byte[] rootCrl, List<Issuer> issuers) {
+        this(root, rootPem, rootCrl, issuers, Optional.empty());
+    }
 
     /** Takes its own copies. */
     public CertificationAuthority {
         root = root.clone();
         rootCrl = rootCrl.clone();
         issuers = List.copyOf(issuers);
+        crossCertificate = crossCertificate.map(byte[]::clone);
     }
 
     @Override

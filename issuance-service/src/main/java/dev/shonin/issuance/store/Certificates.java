@@ -3,17 +3,21 @@ package dev.shonin.issuance.store;
 import dev.shonin.issuance.domain.CertificateQuery;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuedCertificate;
+import dev.shonin.issuance.domain.SerialStatus;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The certificates that were issued. */
 @ApplicationScoped
@@ -81,6 +85,31 @@ public class Certificates {
                 .getResultStream()
                 .map(Certificates::toDomain)
                 .toList();
+    }
+
+    /**
+     * What has become of a serial number.
+     *
+     * @param issuer the name of the intermediate
+     * @param serialNumber lower-case hex
+     */
+    @Transactional
+    public SerialStatus status(String issuer, String serialNumber) {
+        return database.createQuery(
+                        WITH_REVOCATION + " where c.serialNumber = :serial and c.issuer = :issuer",
+                        Tuple.class)
+                .setParameter("serial", serialNumber)
+                .setParameter("issuer", issuer)
+                .getResultStream()
+                .findFirst()
+                .map(row -> status(row.get("revocation", RevocationEntity.class)))
+                .orElseGet(SerialStatus.Unassigned::new);
+    }
+
+    private static SerialStatus status(@Nullable RevocationEntity revocation) {
+        return revocation == null
+                ? new SerialStatus.Good()
+                : new SerialStatus.Revoked(revocation.toDomain());
     }
 
     private static String parameter(String condition) {

@@ -1,12 +1,14 @@
 package dev.shonin.issuance.lint.baseline;
 
 import dev.shonin.issuance.lint.CertificateKind;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
+
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /** The reserved certificate policy identifiers (BR 7.1.6.1). */
 final class ReservedPolicies {
@@ -47,8 +49,8 @@ final class ReservedPolicies {
         return switch (kind) {
             case SUBSCRIBER_DV -> DOMAIN_VALIDATED;
             case SUBSCRIBER_OV -> ORGANIZATION_VALIDATED;
-            case ROOT, SUBORDINATE ->
-                    throw new IllegalArgumentException("a CA certificate has no type of its own");
+            case ROOT, SUBORDINATE, OCSP_RESPONDER ->
+                    throw new IllegalArgumentException("only a server's certificate has a type");
         };
     }
 }

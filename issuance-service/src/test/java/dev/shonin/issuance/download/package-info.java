@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.download;
+
+import org.jspecify.annotations.NullMarked;
