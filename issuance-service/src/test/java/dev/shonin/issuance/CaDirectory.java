@@ -1,20 +1,29 @@
 package dev.shonin.issuance;
 
+import dev.shonin.testing.CtLogServer;
 import dev.shonin.testing.Directories;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** An empty directory in which the service makes its CA. */
+/**
+ * An empty directory in which the service makes its CA, three Certificate Transparency logs, and
+ * the profile {@code dv-logged}: {@code dv-public} as it is shipped, while {@code dv-public} itself
+ * asks no logs, as most tests are about something else.
+ */
 public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
 
+    private final List<CtLogServer> logs =
+            List.of(CtLogServer.start(), CtLogServer.start(), CtLogServer.start());
     private @Nullable Path directory;
 
     @Override
@@ -22,22 +31,50 @@ public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
         try {
             Path made = Files.createTempDirectory("shonin-ca");
             directory = made;
-            return Map.of(
-                    "SHONIN_OCSP", "true",
-                    "SHONIN_CA_DIR", made.resolve("ca").toString(),
-                    "SHONIN_CA_PASSPHRASE", TestCa.PASSPHRASE,
-                    "SHONIN_CA_CREATE", "true",
-                    "SHONIN_CA_PUBLIC_URL", TestCa.URL,
-                    "SHONIN_TEST_NAMES", "true",
-                    "SHONIN_CRL_PARTITIONS", "2",
-                    "SHONIN_LOG_JSON", "false");
+            Map<String, String> settings = new HashMap<>();
+            settings.put("SHONIN_CA_DIR", made.resolve("ca").toString());
+            settings.put("SHONIN_CA_PASSPHRASE", TestCa.PASSPHRASE);
+            settings.put("SHONIN_CA_CREATE", "true");
+            settings.put("SHONIN_CA_PUBLIC_URL", TestCa.URL);
+            settings.put("SHONIN_TEST_NAMES", "true");
+            settings.put("SHONIN_CRL_PARTITIONS", "2");
+            settings.put("SHONIN_LOG_JSON", "false");
+            settings.put("SHONIN_OCSP", "true");
+            settings.put("SHONIN_PROFILES_DIR", profiles(made).toString());
+            settings.put("SHONIN_CT_LOGS", logList(made).toString());
+            // Shorter than the first pause: the second attempt is the last.
+            settings.put("SHONIN_CT_PATIENCE", "PT3S");
+            for (int i = 0; i < logs.size(); i++) {
+                settings.put("test.ct-log." + i, logs.get(i).moodUrl());
+            }
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private Path logList(Path made) throws IOException {
+        return Files.writeString(
+                made.resolve("logs.json"), CtLogServer.list(logs.toArray(CtLogServer[]::new)));
+    }
+
+    private static Path profiles(Path made) throws IOException {
+        Path profiles = Files.createDirectory(made.resolve("profiles"));
+        try (InputStream in =
+                CaDirectory.class.getResourceAsStream("/profiles/dv-public.properties")) {
+            String shipped =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(profiles.resolve("dv-logged.properties"), shipped);
+            Files.writeString(
+                    profiles.resolve("dv-public.properties"),
+                    shipped.replace("transparency = true", "transparency = false"));
+        }
+        return profiles;
+    }
+
     @Override
     public void stop() {
+        logs.forEach(CtLogServer::close);
         if (directory != null) {
             Directories.delete(directory);
         }

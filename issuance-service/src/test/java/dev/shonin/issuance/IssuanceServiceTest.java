@@ -1,7 +1,6 @@
 package dev.shonin.issuance;
 
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -28,7 +27,6 @@ import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.ServiceInfrastructure;
 import dev.shonin.testing.TestRequests;
-
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,15 +34,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-
 import jakarta.inject.Inject;
-
-import org.bouncycastle.asn1.x500.X500Name;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -66,6 +56,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The service on a real database and broker. */
 @QuarkusTest
@@ -554,6 +550,75 @@ class IssuanceServiceTest {
     }
 
     @Test
+    void aCertificateCarriesTheTimestampsOfLogs() {
+        String order = Ids.next("ord");
+        broker.send(logged(order, "logged.example"));
+        CertificateIssued issued = (CertificateIssued) first(order);
+        assertThat(OpenSsl.text(issued.certificatePem()))
+                .contains("CT Precertificate SCTs")
+                .doesNotContain("Poison");
+        String root = given().get("/ca/root.pem").asString();
+        OpenSsl.verify(issued.certificatePem(), issued.chainPem(), root, "logged.example");
+    }
+
+    @Test
+    void anOrderWaitsForLogsAndOnePrecertificateBecomesOneCertificate() throws Exception {
+        String order = Ids.next("ord");
+        logs("OVERLOADED");
+        try {
+            broker.send(logged(order, "waits.example"));
+            await().atMost(PATIENCE).until(() -> precertificates(order, "pending") == 1);
+            assertThat(broker.about(order)).isEmpty();
+        } finally {
+            logs("SOUND");
+        }
+        await().atMost(PATIENCE).until(() -> broker.certificates(order).size() == 1);
+        assertThat(precertificates(order, "finished")).isEqualTo(1);
+    }
+
+    @Test
+    void aPrecertificateThatNoLogTakesIsRevokedAndTheOrderMayTryAgain() throws Exception {
+        String order = Ids.next("ord");
+        logs("LYING");
+        try {
+            broker.send(logged(order, "refused.example"));
+            IssuanceFailed failed = (IssuanceFailed) first(order);
+            assertThat(failed.code()).isEqualTo("transparency.not-logged");
+            assertThat(failed.retryable()).isTrue();
+            assertThat(precertificates(order, "abandoned")).isEqualTo(1);
+            assertThat(
+                            count(
+                                    "select count(*) from revocation r join precertificate p on"
+                                        + " p.id = r.certificate_id where p.order_id = ?",
+                                    order))
+                    .isEqualTo(1);
+        } finally {
+            logs("SOUND");
+        }
+        broker.send(logged(order, "refused.example"));
+        await().atMost(PATIENCE).until(() -> broker.certificates(order).size() == 1);
+    }
+
+    private IssuanceAuthorized logged(String order, String name) {
+        return permission("dv-logged", order, TestRequests.csr(name), Instant.now(), name);
+    }
+
+    private long precertificates(String order, String state) throws SQLException {
+        return count(
+                "select count(*) from precertificate where state = '"
+                        + state
+                        + "' and order_id = ?",
+                order);
+    }
+
+    private static void logs(String mood) {
+        for (int i = 0; i < 3; i++) {
+            String url = ConfigProvider.getConfig().getValue("test.ct-log." + i, String.class);
+            given().baseUri(url).post(url + mood).then().statusCode(204);
+        }
+    }
+
+    @Test
     void withoutAReasonTheCrlGivesNone() throws Exception {
         CertificateIssued issued = issue(TestRequests.ecKey(), "revoked.example");
         bearer(reseller)
@@ -698,6 +763,11 @@ class IssuanceServiceTest {
 
     private IssuanceAuthorized permission(
             String order, String csr, Instant authorizedAt, String... names) {
+        return permission("dv-public", order, csr, authorizedAt, names);
+    }
+
+    private IssuanceAuthorized permission(
+            String profile, String order, String csr, Instant authorizedAt, String... names) {
         String base64 =
                 csr.contains("-----")
                         ? csr.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "")
@@ -706,7 +776,7 @@ class IssuanceServiceTest {
                 order,
                 account,
                 "dv-single",
-                "dv-public",
+                profile,
                 names[0],
                 List.of(names),
                 base64,

@@ -1,12 +1,10 @@
 package dev.shonin.issuance;
 
 import static io.restassured.RestAssured.given;
-
 import static org.hamcrest.Matchers.containsString;
 
 import dev.shonin.testing.Directories;
 import dev.shonin.testing.OpenSsl;
-
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

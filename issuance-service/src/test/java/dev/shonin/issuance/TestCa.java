@@ -7,9 +7,9 @@ import dev.shonin.issuance.sign.CaPlan;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.QuickCa;
 import dev.shonin.issuance.sign.SignatureProvider;
+import dev.shonin.issuance.transparency.CtLogs;
 import dev.shonin.pki.name.NamePolicy;
 import dev.shonin.testing.Directories;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,8 +49,13 @@ public final class TestCa {
 
     /** A signing desk of a CA with the shipped profiles. */
     public static SignCertificate desk(CertificationAuthority authority) {
+        return desk(authority, CtLogs.none());
+    }
+
+    /** The same with Certificate Transparency logs. */
+    public static SignCertificate desk(CertificationAuthority authority, CtLogs logs) {
         return new SignCertificate(
-                authority, Profiles.load(null), URL, 1, NamePolicy.withTestNames(), false);
+                authority, Profiles.load(null), URL, 1, NamePolicy.withTestNames(), false, logs);
     }
 
     private static CertificationAuthority make(CaPlan.KeyKind kind) {

@@ -12,9 +12,7 @@ import dev.shonin.issuance.sign.Pem;
 import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.page.Cursor;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,14 +24,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Clock;
-import java.util.List;
 
 /** Certificates: found, shown, revoked. */
 @Path("/v1/certificates")

@@ -2,8 +2,8 @@ package dev.shonin.issuance.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Everything that can be set for issuance-service. */
@@ -62,6 +62,26 @@ public interface IssuanceConfig {
 
     /** About OCSP. */
     Ocsp ocsp();
+
+    /** About Certificate Transparency. */
+    Transparency transparency();
+
+    /** About Certificate Transparency. */
+    interface Transparency {
+
+        /**
+         * The logs, a file in the format browsers publish their lists in, schema v3 ({@code
+         * SHONIN_CT_LOGS}). Left out: certificates carry no timestamps.
+         */
+        Optional<Path> logs();
+
+        /**
+         * How long logs are asked for the timestamps of one precertificate before it is revoked and
+         * its order told to try again ({@code SHONIN_CT_PATIENCE}).
+         */
+        @WithDefault("PT24H")
+        Duration patience();
+    }
 
     /** About OCSP. */
     interface Ocsp {

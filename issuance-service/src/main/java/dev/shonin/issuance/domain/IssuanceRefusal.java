@@ -46,10 +46,31 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
         return new IssuanceRefusal("signing.wrong-result", detail, true);
     }
 
+    /** Not enough Certificate Transparency logs gave a timestamp in time. */
+    public static IssuanceRefusal notLogged() {
+        return new IssuanceRefusal(
+                "transparency.not-logged",
+                "Not enough Certificate Transparency logs took the certificate in time.",
+                true);
+    }
+
+    /** The key was reported as compromised between precertificate and certificate. */
+    public static IssuanceRefusal compromisedMeanwhile() {
+        return new IssuanceRefusal(
+                "key.compromised",
+                "The key was reported as compromised while the certificate was being made.",
+                false);
+    }
+
     /** Whether an operator has to mend something before a retry can help. */
     public boolean isOperatorsTask() {
         return switch (code) {
-            case "profile.unknown", "ca.no-issuer", "lint.error", "signing.wrong-result" -> true;
+            case "profile.unknown",
+                    "ca.no-issuer",
+                    "lint.error",
+                    "signing.wrong-result",
+                    "transparency.not-logged" ->
+                    true;
             default -> false;
         };
     }

@@ -53,6 +53,27 @@ public record IssuedCertificate(
         return der.clone();
     }
 
+    /** The certificate of this precertificate: the same but for its bytes. */
+    public IssuedCertificate signedAs(byte[] certificate, String fingerprint) {
+        return new IssuedCertificate(
+                id,
+                orderId,
+                accountId,
+                profile,
+                issuer,
+                serialNumber,
+                commonName,
+                names,
+                notBefore,
+                notAfter,
+                keySha256,
+                fingerprint,
+                certificate,
+                crl,
+                createdAt,
+                revocation);
+    }
+
     /** Its status at an instant. */
     public CertificateStatus status(Instant now) {
         if (revocation != null) {

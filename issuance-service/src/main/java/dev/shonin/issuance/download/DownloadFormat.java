@@ -1,7 +1,6 @@
 package dev.shonin.issuance.download;
 
 import dev.shonin.issuance.sign.Pem;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -11,10 +11,8 @@ import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.Issuer;
 import dev.shonin.issuance.sign.ResponderKeys;
 import dev.shonin.issuance.store.Certificates;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

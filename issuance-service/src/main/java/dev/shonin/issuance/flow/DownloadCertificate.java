@@ -5,9 +5,7 @@ import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.download.CertificateBundle;
 import dev.shonin.issuance.download.DownloadFormat;
 import dev.shonin.issuance.sign.CertificationAuthority;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 
 /** Hands a certificate over in the form a server wants it in. */

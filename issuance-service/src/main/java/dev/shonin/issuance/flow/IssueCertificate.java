@@ -1,35 +1,30 @@
 package dev.shonin.issuance.flow;
 
-import dev.shonin.events.CertificateIssued;
 import dev.shonin.events.IssuanceFailed;
 import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.domain.IssuedCertificate;
+import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.domain.Verdict;
-import dev.shonin.issuance.lint.LintReport;
 import dev.shonin.issuance.policy.GrantIsCurrent;
 import dev.shonin.issuance.policy.NamesAreCertifiable;
 import dev.shonin.issuance.policy.RequestIsSound;
-import dev.shonin.issuance.sign.Pem;
 import dev.shonin.issuance.store.BlockedKeys;
-import dev.shonin.issuance.store.Certificates;
 import dev.shonin.issuance.store.Issuances;
+import dev.shonin.issuance.store.Precertificates;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.outbox.Outbox;
+import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.name.NamePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,7 +44,9 @@ public class IssueCertificate {
     private final RequestIsSound requestIsSound;
     private final SignCertificate desk;
     private final Issuances issuances;
-    private final Certificates certificates;
+    private final Precertificates precertificates;
+    private final PublishIssued publishIssued;
+    private final WorkQueue queue;
     private final Outbox outbox;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -59,7 +56,9 @@ public class IssueCertificate {
             BlockedKeys blockedKeys,
             SignCertificate desk,
             Issuances issuances,
-            Certificates certificates,
+            Precertificates precertificates,
+            PublishIssued publishIssued,
+            WorkQueue queue,
             Outbox outbox,
             MeterRegistry metrics,
             Clock clock) {
@@ -71,7 +70,9 @@ public class IssueCertificate {
         this.requestIsSound = new RequestIsSound(blockedKeys);
         this.desk = desk;
         this.issuances = issuances;
-        this.certificates = certificates;
+        this.precertificates = precertificates;
+        this.publishIssued = publishIssued;
+        this.queue = queue;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
@@ -104,6 +105,8 @@ public class IssueCertificate {
             case SignCertificate.Refused refused -> refuse(grant, refused.refusal(), now);
             case SignCertificate.Signed signed ->
                     store(grant, signed, request.publicKey().sha256(), now);
+            case SignCertificate.Finished finished ->
+                    throw new IllegalStateException("nothing was there to be finished");
         }
     }
 
@@ -121,32 +124,23 @@ public class IssueCertificate {
                         signed.content().validity().notBefore(),
                         signed.content().validity().notAfter(),
                         keySha256,
-                        sha256(signed.certificate()),
+                        PublishIssued.sha256(signed.certificate()),
                         signed.certificate(),
                         signed.crl(),
                         now,
                         null);
-        certificates.add(certificate, grant, evidence(signed.lint()));
-        outbox.publish(
-                new CertificateIssued(
-                        certificate.id(),
-                        certificate.orderId(),
-                        certificate.accountId(),
-                        certificate.profile(),
-                        certificate.commonName(),
-                        certificate.names(),
-                        certificate.serialNumber(),
-                        certificate.fingerprintSha256(),
-                        certificate.notBefore(),
-                        certificate.notAfter(),
-                        Pem.certificate(certificate.der()),
-                        signed.issuer().pem(),
-                        now));
-        metrics.counter("shonin.issuance.issued", "profile", grant.profile()).increment();
+        Permission permission = Permission.of(grant);
+        String evidence = PublishIssued.evidence(signed.lint());
+        if (signed.complete()) {
+            publishIssued.publish(certificate, permission, evidence, signed.issuer().pem(), now);
+        } else {
+            precertificates.add(certificate, permission, evidence);
+            queue.enqueue(LogPrecertificate.WORK, certificate.id(), now);
+        }
     }
 
     private void refuse(Grant grant, IssuanceRefusal refusal, Instant now) {
-        issuances.refused(grant, refusal, now);
+        issuances.refused(grant.orderId(), Permission.of(grant), refusal, now);
         outbox.publish(
                 new IssuanceFailed(
                         grant.orderId(),
@@ -161,20 +155,6 @@ public class IssueCertificate {
                     grant.orderId(), refusal.code(), refusal.detail());
         } else {
             LOG.infof("Issuance for %s refused: %s", grant.orderId(), refusal.code());
-        }
-    }
-
-    private static String evidence(LintReport report) {
-        return report.findings().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining("\n", report.rulesApplied() + " rules applied\n", ""));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no SHA-256", e);
         }
     }
 }

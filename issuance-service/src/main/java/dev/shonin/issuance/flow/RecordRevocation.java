@@ -8,13 +8,10 @@ import dev.shonin.issuance.domain.RevocationRequester;
 import dev.shonin.issuance.store.Revocations;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkQueue;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
 import org.jboss.logging.Logger;
 
 /**

@@ -8,10 +8,8 @@ import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Revocation;
 import dev.shonin.issuance.domain.RevocationReason;
 import dev.shonin.issuance.domain.RevocationRequester;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

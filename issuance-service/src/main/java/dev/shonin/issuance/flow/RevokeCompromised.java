@@ -7,10 +7,8 @@ import dev.shonin.issuance.domain.RevocationRequester;
 import dev.shonin.issuance.store.BlockedKeys;
 import dev.shonin.issuance.store.Certificates;
 import dev.shonin.kit.work.WorkQueue;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,12 +3,7 @@ package dev.shonin.issuance.flow;
 import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
-import dev.shonin.issuance.domain.SignatureScheme;
-import dev.shonin.issuance.lint.Finding;
-import dev.shonin.issuance.lint.LintContext;
 import dev.shonin.issuance.lint.LintReport;
-import dev.shonin.issuance.lint.Linter;
-import dev.shonin.issuance.lint.Specimen;
 import dev.shonin.issuance.profile.CertificateContent;
 import dev.shonin.issuance.profile.CertificateProfile;
 import dev.shonin.issuance.profile.ContentTemplate;
@@ -19,15 +14,12 @@ import dev.shonin.issuance.revocation.CrlNames;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.Issuer;
 import dev.shonin.issuance.sign.PublicUrl;
-import dev.shonin.issuance.sign.SignedObject;
+import dev.shonin.issuance.transparency.CtLogs;
+import dev.shonin.issuance.transparency.PrecertificateContent;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.name.NamePolicy;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -35,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a certificate of a grant and a sound request: content by the profile, lint, signature, and
@@ -48,21 +40,26 @@ public class SignCertificate {
     private final Profiles profiles;
     private final CrlNames crls;
     private final String publicUrl;
-    private final NamePolicy names;
     private final @Nullable String ocspUrl;
-    private final Linter linter = new Linter();
+    private final SignLinted signLinted;
+    private final CtLogs logs;
     private final SerialNumbers serials = new SerialNumbers(new SecureRandom());
     private final Map<TemplateKey, ContentTemplate> templates = new ConcurrentHashMap<>();
 
     @Inject
-    SignCertificate(CertificationAuthority authority, Profiles profiles, IssuanceConfig config) {
+    SignCertificate(
+            CertificationAuthority authority,
+            Profiles profiles,
+            CtLogs logs,
+            IssuanceConfig config) {
         this(
                 authority,
                 profiles,
                 PublicUrl.of(config),
                 config.crl().partitions(),
                 config.testNames() ? NamePolicy.withTestNames() : NamePolicy.publicInternet(),
-                config.ocsp().enabled());
+                config.ocsp().enabled(),
+                logs);
     }
 
     /**
@@ -74,6 +71,7 @@ public class SignCertificate {
      * @param crlPartitions over how many CRLs an issuer's certificates are spread
      * @param names whether names kept for tests are accepted
      * @param ocsp whether there is an OCSP responder to point to
+     * @param logs the Certificate Transparency logs; without any, certificates carry no timestamps
      */
     public SignCertificate(
             CertificationAuthority authority,
@@ -81,12 +79,14 @@ public class SignCertificate {
             String publicUrl,
             int crlPartitions,
             NamePolicy names,
-            boolean ocsp) {
+            boolean ocsp,
+            CtLogs logs) {
         this.authority = authority;
         this.profiles = profiles;
         this.publicUrl = publicUrl;
         this.crls = new CrlNames(publicUrl, crlPartitions);
-        this.names = names;
+        this.signLinted = new SignLinted(names);
+        this.logs = logs;
         this.ocspUrl = ocsp ? publicUrl + "/ocsp" : null;
     }
 
@@ -137,37 +137,58 @@ public class SignCertificate {
 
     private Result sign(
             CertificateProfile profile, Issuer issuer, CertificateContent content, Instant now) {
-        SignatureScheme scheme = issuer.signer().scheme();
         byte[] toBeSigned = template(profile, issuer).encode(content);
-        byte[] linted = SignedObject.unsigned(toBeSigned, scheme);
-        LintReport report =
-                linter.lint(
-                        new Specimen(
-                                linted, new LintContext(profile.kind(), now, issuer.view(), names)),
-                        profile.ruleSets());
-        if (!report.permitsSigning()) {
-            return new Refused(
-                    IssuanceRefusal.lint(
-                            report.errors().stream()
-                                    .map(Finding::toString)
-                                    .collect(Collectors.joining("; "))));
+        boolean logged = profile.transparency() && logs.areConfigured();
+        SignLinted.Result result =
+                logged
+                        ? signLinted.precertificate(toBeSigned, profile, issuer, now)
+                        : signLinted.certificate(toBeSigned, profile, issuer, now);
+        return switch (result) {
+            case SignLinted.Refused refused -> new Refused(refused.refusal());
+            case SignLinted.Signed signed ->
+                    new Signed(
+                            issuer,
+                            content,
+                            crls.of(issuer.name(), content.serialNumber()),
+                            signed.der(),
+                            !logged,
+                            signed.lint());
+        };
+    }
+
+    /**
+     * Signs the certificate of a precertificate.
+     *
+     * @param precertificate the precertificate, DER
+     * @param timestamps its SignedCertificateTimestampList
+     * @param profile its profile's name
+     * @param issuer its issuer's name
+     * @param now the time of signing
+     */
+    public Result finish(
+            byte[] precertificate, byte[] timestamps, String profile, String issuer, Instant now) {
+        Optional<CertificateProfile> knownProfile = profiles.find(profile);
+        Optional<Issuer> knownIssuer = authority.issuer(issuer);
+        if (knownProfile.isEmpty()) {
+            return new Refused(IssuanceRefusal.unknownProfile(profile));
         }
-        byte[] signature = issuer.signer().sign(toBeSigned);
-        byte[] certificate = SignedObject.assemble(toBeSigned, scheme, signature);
-        // A broken signing module must not have the last word: what leaves here is what was linted,
-        // and its signature is good.
-        if (!SignedObject.differOnlyInSignature(certificate, linted)) {
-            return new Refused(IssuanceRefusal.wrongResult("What was signed was not linted."));
+        if (knownIssuer.isEmpty()) {
+            return new Refused(IssuanceRefusal.noIssuer());
         }
-        if (!issuer.signer().verifies(toBeSigned, SignedObject.signature(certificate))) {
-            return new Refused(IssuanceRefusal.wrongResult("The signature does not verify."));
-        }
-        return new Signed(
-                issuer,
-                content,
-                crls.of(issuer.name(), content.serialNumber()),
-                certificate,
-                report);
+        byte[] poisoned = PrecertificateContent.of(precertificate);
+        byte[] content = PrecertificateContent.withTimestamps(poisoned, timestamps);
+        return switch (signLinted.certificate(
+                content, knownProfile.get(), knownIssuer.get(), now)) {
+            case SignLinted.Refused refused -> new Refused(refused.refusal());
+            case SignLinted.Signed signed ->
+                    // Equal to what the logs saw, but for the poison and the timestamps (RFC 6962
+                    // §3.2, BR 7.1.2.9); proven on what was signed and not on what was meant.
+                    PrecertificateContent.agree(PrecertificateContent.of(signed.der()), poisoned)
+                            ? new Finished(knownIssuer.get(), signed.der(), signed.lint())
+                            : new Refused(
+                                    IssuanceRefusal.wrongResult(
+                                            "The certificate is not its precertificate's."));
+        };
     }
 
     private ContentTemplate template(CertificateProfile profile, Issuer issuer) {
@@ -193,7 +214,8 @@ public class SignCertificate {
      * @param issuer who signed
      * @param content what makes it different from others
      * @param crl the CRL that would list it
-     * @param certificate the certificate, DER
+     * @param certificate the certificate, or precertificate, DER
+     * @param complete whether it is the certificate, or a precertificate that needs timestamps
      * @param lint what the lint said
      */
     public record Signed(
@@ -201,8 +223,18 @@ public class SignCertificate {
             CertificateContent content,
             String crl,
             byte[] certificate,
+            boolean complete,
             LintReport lint)
             implements Result {}
+
+    /**
+     * The certificate of a precertificate.
+     *
+     * @param issuer who signed
+     * @param certificate the certificate, DER
+     * @param lint what the lint said
+     */
+    public record Finished(Issuer issuer, byte[] certificate, LintReport lint) implements Result {}
 
     /**
      * Nothing.

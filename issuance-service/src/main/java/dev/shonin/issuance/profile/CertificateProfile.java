@@ -2,7 +2,6 @@ package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +25,8 @@ import java.util.Set;
  * @param caIssuersPointer whether authorityInfoAccess points to the issuing CA's certificate
  * @param crlPointer whether the certificate points to its CRL
  * @param ocspPointer whether authorityInfoAccess points to the OCSP responder, where there is one
+ * @param transparency whether timestamps of Certificate Transparency logs are embedded, where logs
+ *     are configured
  */
 public record CertificateProfile(
         String name,
@@ -41,7 +42,8 @@ public record CertificateProfile(
         List<String> keyPurposes,
         boolean caIssuersPointer,
         boolean crlPointer,
-        boolean ocspPointer) {
+        boolean ocspPointer,
+        boolean transparency) {
 
     /** Takes its own copies. */
     public CertificateProfile {

@@ -2,7 +2,10 @@ package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.domain.SignatureScheme;
 import dev.shonin.issuance.lint.IssuerView;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Date;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -31,11 +34,6 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Date;
-import java.util.Set;
 
 /**
  * A profile as one issuer fills it in. What all its certificates have in common is encoded once;

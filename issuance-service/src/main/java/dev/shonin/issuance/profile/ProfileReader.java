@@ -3,7 +3,6 @@ package dev.shonin.issuance.profile;
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
 import dev.shonin.issuance.profile.CertificateProfile.CommonNameChoice;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -52,7 +51,8 @@ final class ProfileReader {
                         list("extended-key-usage").stream().map(this::purpose).toList(),
                         flag("pointer.ca-issuers"),
                         flag("pointer.crl"),
-                        flagOr("pointer.ocsp", false));
+                        flagOr("pointer.ocsp", false),
+                        flagOr("transparency", false));
         if (!unread.isEmpty()) {
             throw fault(unread.iterator().next() + " is not a property of profiles");
         }

@@ -1,12 +1,11 @@
 package dev.shonin.issuance.revocation;
 
-import org.bouncycastle.asn1.ocsp.CertID;
-import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.cert.ocsp.OCSPReq;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ocsp.CertID;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.OCSPReq;
 
 /**
  * What an OCSP request asks for. One certificate a request, as RFC 5019 §2.1.1 has it; signatures

@@ -1,12 +1,11 @@
 package dev.shonin.issuance.revocation;
 
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ocsp.OCSPResponse;
-import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 
 /** What a responder says. */
 public sealed interface OcspReply {

@@ -3,24 +3,21 @@ package dev.shonin.issuance.sign;
 import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.profile.ProfileException;
 import dev.shonin.issuance.profile.Profiles;
-
+import dev.shonin.issuance.transparency.CtLogs;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.security.Provider;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes ready what the service signs with, before anything else starts; whatever is wrong with it
@@ -35,6 +32,7 @@ class CaStartup {
     private final Clock clock;
     private @Nullable CertificationAuthority authority;
     private @Nullable Profiles profiles;
+    private CtLogs logs = CtLogs.none();
 
     CaStartup(IssuanceConfig config, Clock clock) {
         this.config = config;
@@ -55,6 +53,10 @@ class CaStartup {
             return;
         }
         profiles = Profiles.load(config.profiles().orElse(null));
+        logs = config.transparency().logs().map(CtLogs::read).orElseGet(CtLogs::none);
+        if (!logs.areConfigured()) {
+            LOG.info("No CT logs (SHONIN_CT_LOGS): certificates carry no timestamps.");
+        }
         if (config.createWhenMissing()) {
             CaPlan plan =
                     new CaPlan(
@@ -83,6 +85,13 @@ class CaStartup {
             throw new IllegalStateException("the CA is not ready");
         }
         return authority;
+    }
+
+    @Produces
+    @Singleton
+    CtLogs logs() {
+        prepare();
+        return logs;
     }
 
     @Produces

@@ -10,7 +10,17 @@ import dev.shonin.issuance.lint.RuleSet;
 import dev.shonin.issuance.lint.Specimen;
 import dev.shonin.issuance.profile.SerialNumbers;
 import dev.shonin.pki.name.NamePolicy;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -32,18 +42,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.PublicKey;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
-import java.util.HexFormat;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The certificate of a delegated OCSP responder (BR 7.1.2.8, RFC 6960 §4.2.2.2): short-lived, as

@@ -1,15 +1,13 @@
 package dev.shonin.issuance.sign;
 
 import dev.shonin.issuance.domain.Signer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the keys of OCSP responders: P-256, used for weeks and never written anywhere. */
 public final class ResponderKeys {

@@ -1,94 +1,21 @@
 package dev.shonin.issuance.store;
 
-import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuedCertificate;
-import dev.shonin.issuance.domain.Revocation;
-import jakarta.persistence.Column;
+import dev.shonin.issuance.domain.Permission;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
-import java.util.List;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 /** A row of {@code certificate}; never changed once written. */
 @Entity
 @Immutable
 @Table(name = "certificate")
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class CertificateEntity {
-
-    @Id String id;
-    String orderId;
-    String accountId;
-    String profile;
-    String issuer;
-    String serialNumber;
-    String commonName;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    List<String> names;
-
-    Instant notBefore;
-    Instant notAfter;
-
-    @Column(name = "key_sha256")
-    String keySha256;
-
-    @Column(name = "sha256")
-    String sha256;
-
-    byte[] der;
-    String crl;
-    String policyVersion;
-    Instant authorizedAt;
-    String lint;
-    Instant createdAt;
+class CertificateEntity extends SignedRow {
 
     /** For Hibernate. */
     protected CertificateEntity() {}
 
-    CertificateEntity(IssuedCertificate certificate, Grant grant, String lint) {
-        this.id = certificate.id();
-        this.orderId = certificate.orderId();
-        this.accountId = certificate.accountId();
-        this.profile = certificate.profile();
-        this.issuer = certificate.issuer();
-        this.serialNumber = certificate.serialNumber();
-        this.commonName = certificate.commonName();
-        this.names = certificate.names();
-        this.notBefore = certificate.notBefore();
-        this.notAfter = certificate.notAfter();
-        this.keySha256 = certificate.keySha256();
-        this.sha256 = certificate.fingerprintSha256();
-        this.der = certificate.der();
-        this.crl = certificate.crl();
-        this.policyVersion = grant.policyVersion();
-        this.authorizedAt = grant.authorizedAt();
-        this.lint = lint;
-        this.createdAt = certificate.createdAt();
-    }
-
-    IssuedCertificate toDomain(@Nullable Revocation revocation) {
-        return new IssuedCertificate(
-                id,
-                orderId,
-                accountId,
-                profile,
-                issuer,
-                serialNumber,
-                commonName,
-                names,
-                notBefore,
-                notAfter,
-                keySha256,
-                sha256,
-                der,
-                crl,
-                createdAt,
-                revocation);
+    CertificateEntity(IssuedCertificate certificate, Permission permission, String lint) {
+        super(certificate, permission, lint);
     }
 }

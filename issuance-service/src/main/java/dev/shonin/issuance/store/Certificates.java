@@ -1,23 +1,20 @@
 package dev.shonin.issuance.store;
 
 import dev.shonin.issuance.domain.CertificateQuery;
-import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuedCertificate;
+import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.domain.SerialStatus;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The certificates that were issued. */
 @ApplicationScoped
@@ -37,12 +34,12 @@ public class Certificates {
      * Adds a certificate.
      *
      * @param certificate the certificate
-     * @param grant what permitted it
+     * @param permission what permitted it
      * @param lint the lint's result, kept as evidence
      */
     @Transactional(TxType.MANDATORY)
-    public void add(IssuedCertificate certificate, Grant grant, String lint) {
-        database.persist(new CertificateEntity(certificate, grant, lint));
+    public void add(IssuedCertificate certificate, Permission permission, String lint) {
+        database.persist(new CertificateEntity(certificate, permission, lint));
     }
 
     /** The certificate with that id. */
@@ -88,22 +85,31 @@ public class Certificates {
     }
 
     /**
-     * What has become of a serial number.
+     * What has become of a serial number; a precertificate's counts like a certificate's (BR
+     * 4.9.9).
      *
      * @param issuer the name of the intermediate
      * @param serialNumber lower-case hex
      */
     @Transactional
     public SerialStatus status(String issuer, String serialNumber) {
+        return status("CertificateEntity", issuer, serialNumber)
+                .or(() -> status("PrecertificateEntity", issuer, serialNumber))
+                .orElseGet(SerialStatus.Unassigned::new);
+    }
+
+    private Optional<SerialStatus> status(String entity, String issuer, String serialNumber) {
         return database.createQuery(
-                        WITH_REVOCATION + " where c.serialNumber = :serial and c.issuer = :issuer",
+                        "select c.id as id, r as revocation from "
+                                + entity
+                                + " c left join RevocationEntity r on r.certificateId = c.id"
+                                + " where c.serialNumber = :serial and c.issuer = :issuer",
                         Tuple.class)
                 .setParameter("serial", serialNumber)
                 .setParameter("issuer", issuer)
                 .getResultStream()
                 .findFirst()
-                .map(row -> status(row.get("revocation", RevocationEntity.class)))
-                .orElseGet(SerialStatus.Unassigned::new);
+                .map(row -> status(row.get("revocation", RevocationEntity.class)));
     }
 
     private static SerialStatus status(@Nullable RevocationEntity revocation) {

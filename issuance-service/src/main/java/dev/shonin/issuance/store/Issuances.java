@@ -1,7 +1,7 @@
 package dev.shonin.issuance.store;
 
-import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
+import dev.shonin.issuance.domain.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -43,9 +43,10 @@ public class Issuances {
 
     /** Gives the right back after a refusal, so that a later grant may be used, and records why. */
     @Transactional(TxType.MANDATORY)
-    public void refused(Grant grant, IssuanceRefusal refusal, Instant now) {
+    public void refused(
+            String orderId, Permission permission, IssuanceRefusal refusal, Instant now) {
         database.createNativeQuery("update issuance set issued = false where order_id = :order")
-                .setParameter("order", grant.orderId())
+                .setParameter("order", orderId)
                 .executeUpdate();
         database.createNativeQuery(
                         """
@@ -53,12 +54,12 @@ public class Issuances {
                             (order_id, code, detail, retryable, policy_version, authorized_at, refused_at)
                         values (:order, :code, :detail, :retryable, :policy, :authorized, :now)
                         """)
-                .setParameter("order", grant.orderId())
+                .setParameter("order", orderId)
                 .setParameter("code", refusal.code())
                 .setParameter("detail", refusal.detail())
                 .setParameter("retryable", refusal.retryable())
-                .setParameter("policy", grant.policyVersion())
-                .setParameter("authorized", grant.authorizedAt())
+                .setParameter("policy", permission.policyVersion())
+                .setParameter("authorized", permission.authorizedAt())
                 .setParameter("now", now)
                 .executeUpdate();
     }

@@ -205,6 +205,8 @@ class SignCertificateTest {
             return switch (result) {
                 case Signed signed -> signed;
                 case Refused refused -> throw new AssertionError(refused.refusal());
+                case SignCertificate.Finished finished ->
+                        throw new AssertionError("nothing was to be finished");
             };
         }
     }

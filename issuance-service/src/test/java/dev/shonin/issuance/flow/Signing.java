@@ -1,6 +1,7 @@
 package dev.shonin.issuance.flow;
 
 import dev.shonin.issuance.TestCa;
+import dev.shonin.issuance.flow.SignCertificate.Finished;
 import dev.shonin.issuance.flow.SignCertificate.Refused;
 import dev.shonin.issuance.flow.SignCertificate.Signed;
 import dev.shonin.issuance.sign.CertificationAuthority;
@@ -13,13 +14,18 @@ public final class Signing {
 
     /** A certificate of {@code dv-public} for these names and a new P-256 key. */
     public static Signed signed(CertificationAuthority authority, String... names) {
-        return switch (TestCa.desk(authority)
-                .sign(
-                        SignCertificateTest.grant("dv-public", 200, names),
-                        SignCertificateTest.request(TestRequests.ecKey(), names),
-                        SignCertificateTest.now())) {
+        return signed(TestCa.desk(authority), names);
+    }
+
+    /** The same by this desk; a precertificate where it has logs. */
+    public static Signed signed(SignCertificate desk, String... names) {
+        return switch (desk.sign(
+                SignCertificateTest.grant("dv-public", 200, names),
+                SignCertificateTest.request(TestRequests.ecKey(), names),
+                SignCertificateTest.now())) {
             case Signed signed -> signed;
             case Refused refused -> throw new AssertionError(refused.refusal());
+            case Finished finished -> throw new AssertionError("nothing was to be finished");
         };
     }
 }

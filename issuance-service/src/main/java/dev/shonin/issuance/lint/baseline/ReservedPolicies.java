@@ -1,14 +1,12 @@
 package dev.shonin.issuance.lint.baseline;
 
 import dev.shonin.issuance.lint.CertificateKind;
-
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.CertificatePolicies;
-import org.bouncycastle.asn1.x509.PolicyInformation;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 
 /** The reserved certificate policy identifiers (BR 7.1.6.1). */
 final class ReservedPolicies {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.transparency;
+
+import org.jspecify.annotations.NullMarked;
