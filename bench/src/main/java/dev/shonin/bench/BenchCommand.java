@@ -1,5 +1,6 @@
 package dev.shonin.bench;
 
+import dev.shonin.bench.signing.SigningBenchCommand;
 import dev.shonin.local.CliCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measures. State ratios to something run beside it; times drift with the machine.",
-        subcommands = {OrdersBenchCommand.class, WhoisCorpusCommand.class})
+        subcommands = {
+            OrdersBenchCommand.class,
+            SigningBenchCommand.class,
+            WhoisCorpusCommand.class
+        })
 public final class BenchCommand implements CliCommand, Runnable {
 
     @Spec private CommandSpec spec;

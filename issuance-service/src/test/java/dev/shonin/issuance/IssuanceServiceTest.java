@@ -589,7 +589,7 @@ class IssuanceServiceTest {
             assertThat(
                             count(
                                     "select count(*) from revocation r join precertificate p on"
-                                        + " p.id = r.certificate_id where p.order_id = ?",
+                                            + " p.id = r.certificate_id where p.order_id = ?",
                                     order))
                     .isEqualTo(1);
         } finally {

@@ -1,8 +1,11 @@
 package dev.shonin.issuance.lint;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -40,6 +43,9 @@ public record ContentFields(
         boolean hasUniqueIds,
         List<Extension> extensions) {
 
+    private static final int WHOLE_SECONDS = "yyyyMMddHHmmss".length();
+    private static final String ZULU = "GMT+00:00";
+
     static ContentFields read(ASN1Sequence tbs) {
         int at = 0;
         int version = 0;
@@ -73,12 +79,33 @@ public record ContentFields(
 
     /** Start of the validity. */
     public Instant notBefore() {
-        return Time.getInstance(validity.getObjectAt(0)).getDate().toInstant();
+        return instant(Time.getInstance(validity.getObjectAt(0)));
     }
 
     /** End of the validity, its last second included. */
     public Instant notAfter() {
-        return Time.getInstance(validity.getObjectAt(1)).getDate().toInstant();
+        return instant(Time.getInstance(validity.getObjectAt(1)));
+    }
+
+    // Read here for the one form that DER permits: several rules ask, and the library's way over
+    // SimpleDateFormat takes as long as some rules together. Other forms take that way.
+    private static Instant instant(Time time) {
+        String text = time.getTime();
+        if (text.length() != WHOLE_SECONDS + ZULU.length() || !text.endsWith(ZULU)) {
+            return time.getDate().toInstant();
+        }
+        try {
+            return LocalDateTime.of(
+                            Integer.parseInt(text, 0, 4, 10),
+                            Integer.parseInt(text, 4, 6, 10),
+                            Integer.parseInt(text, 6, 8, 10),
+                            Integer.parseInt(text, 8, 10, 10),
+                            Integer.parseInt(text, 10, 12, 10),
+                            Integer.parseInt(text, 12, 14, 10))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a time", e);
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.shonin.issuance.domain.SignatureScheme;
 import dev.shonin.issuance.lint.IssuerView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Date;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -32,7 +31,6 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +95,8 @@ public final class ContentTemplate {
         try {
             SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(content.publicKey());
             ASN1EncodableVector validity = new ASN1EncodableVector(2);
-            validity.add(new Time(Date.from(content.validity().notBefore())));
-            validity.add(new Time(Date.from(content.validity().notAfter())));
+            validity.add(X509Times.encode(content.validity().notBefore()));
+            validity.add(X509Times.encode(content.validity().notAfter()));
             ASN1EncodableVector fields = new ASN1EncodableVector(8);
             fields.add(new DERTaggedObject(true, 0, VERSION_3));
             fields.add(new ASN1Integer(content.serialNumber()));

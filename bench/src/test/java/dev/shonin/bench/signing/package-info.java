@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.bench.signing;
+
+import org.jspecify.annotations.NullMarked;
