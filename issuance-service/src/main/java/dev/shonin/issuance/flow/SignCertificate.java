@@ -107,7 +107,7 @@ public class SignCertificate {
             return new Refused(IssuanceRefusal.outdated("The policy leaves no validity."));
         }
         Validity validity = Validity.of(profile, grant.maxValidityDays(), now);
-        Optional<Issuer> issuer = authority.issuerFor(now, validity.notAfter());
+        Optional<Issuer> issuer = authority.issuerFor(now, validity.notAfter(), profile.issuers());
         if (issuer.isEmpty()) {
             return new Refused(IssuanceRefusal.noIssuer());
         }

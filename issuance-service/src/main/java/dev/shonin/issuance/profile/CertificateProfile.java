@@ -27,6 +27,7 @@ import java.util.Set;
  * @param ocspPointer whether authorityInfoAccess points to the OCSP responder, where there is one
  * @param transparency whether timestamps of Certificate Transparency logs are embedded, where logs
  *     are configured
+ * @param issuers the intermediates that may sign, by name; empty for every one
  */
 public record CertificateProfile(
         String name,
@@ -43,7 +44,8 @@ public record CertificateProfile(
         boolean caIssuersPointer,
         boolean crlPointer,
         boolean ocspPointer,
-        boolean transparency) {
+        boolean transparency,
+        Set<String> issuers) {
 
     /** Takes its own copies. */
     public CertificateProfile {
@@ -52,6 +54,7 @@ public record CertificateProfile(
         keyUsageRsa = Set.copyOf(keyUsageRsa);
         keyUsageEc = Set.copyOf(keyUsageEc);
         keyPurposes = List.copyOf(keyPurposes);
+        issuers = Set.copyOf(issuers);
     }
 
     /** What becomes the commonName. */

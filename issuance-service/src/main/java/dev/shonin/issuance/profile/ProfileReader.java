@@ -52,7 +52,8 @@ final class ProfileReader {
                         flag("pointer.ca-issuers"),
                         flag("pointer.crl"),
                         flagOr("pointer.ocsp", false),
-                        flagOr("transparency", false));
+                        flagOr("transparency", false),
+                        properties.containsKey("issuers") ? Set.copyOf(list("issuers")) : Set.of());
         if (!unread.isEmpty()) {
             throw fault(unread.iterator().next() + " is not a property of profiles");
         }

@@ -131,6 +131,53 @@ final class CaContent {
         }
     }
 
+    /**
+     * The content of a cross certificate (BR 7.1.2.2): a root's name and key, certified by another
+     * root that more clients know.
+     *
+     * @param root the root that is certified
+     * @param by the root that certifies
+     * @param scheme how that one signs
+     * @param byUrl the http origin under which that one's certificate and CRL are
+     */
+    byte[] cross(IssuerView root, IssuerView by, SignatureScheme scheme, String byUrl) {
+        byte[] keyId = root.subjectKeyIdentifier().orElseThrow().getOctets();
+        GeneralName url =
+                new GeneralName(GeneralName.uniformResourceIdentifier, byUrl + "/ca/root.crt");
+        try {
+            ASN1EncodableVector extensions = new ASN1EncodableVector(7);
+            extensions.add(authorityKeyId(by.subjectKeyIdentifier().orElseThrow().getOctets()));
+            extensions.add(
+                    Extension.create(Extension.basicConstraints, true, new BasicConstraints(true)));
+            extensions.add(
+                    Extension.create(
+                            Extension.certificatePolicies,
+                            false,
+                            new CertificatePolicies(
+                                    new PolicyInformation(
+                                            new ASN1ObjectIdentifier("2.5.29.32.0")))));
+            extensions.add(ContentTemplate.crlPointer(byUrl + "/crl/root.crl"));
+            extensions.add(caKeyUsage());
+            extensions.add(subjectKeyId(keyId));
+            extensions.add(
+                    Extension.create(
+                            Extension.authorityInfoAccess,
+                            false,
+                            new AuthorityInformationAccess(
+                                    new AccessDescription(
+                                            AccessDescription.id_ad_caIssuers, url))));
+            return content(
+                    scheme,
+                    by.subject(),
+                    root.subject(),
+                    root.publicKey(),
+                    INTERMEDIATE_VALIDITY,
+                    extensions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private byte[] content(
             SignatureScheme scheme,
             X500Name issuer,

@@ -1,33 +1,16 @@
 package dev.shonin.issuance.sign;
 
-import dev.shonin.issuance.domain.SignatureScheme;
 import dev.shonin.issuance.lint.CertificateKind;
-import dev.shonin.issuance.lint.Finding;
 import dev.shonin.issuance.lint.IssuerView;
-import dev.shonin.issuance.lint.LintContext;
-import dev.shonin.issuance.lint.LintReport;
-import dev.shonin.issuance.lint.Linter;
-import dev.shonin.issuance.lint.RuleSet;
-import dev.shonin.issuance.lint.Specimen;
-import dev.shonin.pki.name.NamePolicy;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a CA: a root (P-384, 20 years), an intermediate below it (5 years) and the root's first
@@ -39,14 +22,11 @@ public final class CaCreation {
     /** Long enough that the rounds of the key derivation are not all that protects the key. */
     static final int SHORTEST_PASSPHRASE = 12;
 
-    /** A CRL of CA certificates holds for twelve months at most (BR 7.2). */
-    private static final Duration ROOT_CRL_VALIDITY = Duration.ofDays(360);
-
     private final Path directory;
     private final char[] passphrase;
+    private final char[] rootPassphrase;
     private final Clock clock;
     private final int rounds;
-    private final Linter linter = new Linter();
 
     /**
      * A CA to be made.
@@ -56,14 +36,27 @@ public final class CaCreation {
      * @param clock the time
      */
     public CaCreation(Path directory, String passphrase, Clock clock) {
-        this(directory, passphrase, clock, KeyFile.ROUNDS);
+        this(directory, passphrase, passphrase, clock, KeyFile.ROUNDS);
+    }
+
+    /**
+     * A CA to be made whose root key has a passphrase of its own.
+     *
+     * @param directory where its files go
+     * @param passphrase encrypts the intermediate's key
+     * @param rootPassphrase encrypts the root's
+     * @param clock the time
+     */
+    public CaCreation(Path directory, String passphrase, String rootPassphrase, Clock clock) {
+        this(directory, passphrase, rootPassphrase, clock, KeyFile.ROUNDS);
     }
 
     /** The same with another number of rounds, for tests that make many CAs. */
-    CaCreation(Path directory, String passphrase, Clock clock, int rounds) {
+    CaCreation(Path directory, String passphrase, String rootPassphrase, Clock clock, int rounds) {
         this.rounds = rounds;
         this.directory = directory;
         this.passphrase = passphrase.toCharArray();
+        this.rootPassphrase = rootPassphrase.toCharArray();
         this.clock = clock;
     }
 
@@ -73,7 +66,8 @@ public final class CaCreation {
      * @return whether it was made now
      */
     public boolean createIfMissing(CaPlan plan) {
-        if (passphrase.length < SHORTEST_PASSPHRASE) {
+        if (passphrase.length < SHORTEST_PASSPHRASE
+                || rootPassphrase.length < SHORTEST_PASSPHRASE) {
             throw new CaException(
                     "SHONIN_CA_PASSPHRASE must have at least "
                             + SHORTEST_PASSPHRASE
@@ -102,78 +96,37 @@ public final class CaCreation {
         Instant now = clock.instant();
         CaContent content = new CaContent(plan, now);
 
-        KeyPair rootKey = keyPair(CaPlan.KeyKind.EC_P384);
+        KeyPair rootKey = CaSigning.keyPair(CaPlan.KeyKind.EC_P384);
         JcaSigner rootSigner = new JcaSigner(rootKey.getPrivate(), rootKey.getPublic(), null);
         byte[] root =
-                signed(content.root(rootKey.getPublic()), CertificateKind.ROOT, null, rootSigner);
+                CaSigning.certificate(
+                        content.root(rootKey.getPublic()),
+                        CertificateKind.ROOT,
+                        null,
+                        rootSigner,
+                        now);
         IssuerView rootView = IssuerView.of(Certificate.getInstance(root));
 
-        KeyPair key = keyPair(plan.intermediateKey());
+        KeyPair key = CaSigning.keyPair(plan.intermediateKey());
         byte[] intermediate =
-                signed(
+                CaSigning.certificate(
                         content.intermediate(key.getPublic(), rootView, rootSigner.scheme()),
                         CertificateKind.SUBORDINATE,
                         rootView,
-                        rootSigner);
+                        rootSigner,
+                        now);
 
-        byte[] rootCrl = rootCrl(BigInteger.ONE, now).sign(rootView, rootSigner);
+        byte[] rootCrl = CaSigning.rootCrl(BigInteger.ONE, now, List.of(), rootView, rootSigner);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("root.p12", KeyFile.encode(rootKey.getPrivate(), x509(root), passphrase, rounds));
+        files.put(
+                "root.p12",
+                KeyFile.encode(rootKey.getPrivate(), CaSigning.x509(root), rootPassphrase, rounds));
         files.put(
                 "intermediate.p12",
-                KeyFile.encode(key.getPrivate(), x509(intermediate), passphrase, rounds));
+                KeyFile.encode(key.getPrivate(), CaSigning.x509(intermediate), passphrase, rounds));
         files.put("root.crl", rootCrl);
-        files.put("intermediate.crt", pem(intermediate));
-        files.put("root.crt", pem(root));
+        files.put("intermediate.crt", CaSigning.pem(intermediate));
+        files.put("root.crt", CaSigning.pem(root));
         return files;
-    }
-
-    private static CrlContent rootCrl(BigInteger number, Instant now) {
-        return new CrlContent(number, now, now.plus(ROOT_CRL_VALIDITY), null, List.of());
-    }
-
-    private byte[] signed(
-            byte[] content, CertificateKind kind, @Nullable IssuerView issuer, JcaSigner signer) {
-        SignatureScheme scheme = signer.scheme();
-        LintReport report =
-                linter.lint(
-                        new Specimen(
-                                SignedObject.unsigned(content, scheme),
-                                new LintContext(
-                                        kind,
-                                        clock.instant(),
-                                        issuer,
-                                        NamePolicy.publicInternet())),
-                        Set.of(RuleSet.RFC5280, RuleSet.BASELINE));
-        if (!report.permitsSigning()) {
-            throw new CaException(
-                    "The CA certificate would break a rule: "
-                            + report.errors().stream()
-                                    .map(Finding::toString)
-                                    .collect(Collectors.joining("; ")));
-        }
-        return SignedObject.assemble(content, scheme, signer.sign(content));
-    }
-
-    private static KeyPair keyPair(CaPlan.KeyKind kind) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.algorithm());
-            if (kind.bits() > 0) {
-                generator.initialize(kind.bits());
-            } else {
-                generator.initialize(new ECGenParameterSpec(kind.curve()));
-            }
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new CaException("A CA key cannot be made: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static X509Certificate x509(byte[] der) {
-        return X509.decode(der, "the new CA certificate");
-    }
-
-    private static byte[] pem(byte[] der) {
-        return Pem.certificate(der).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -54,9 +54,12 @@ final class CaFiles {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
+            // A key is in a file (.p12), or a file says where it is in a token (.p11).
             return files.map(f -> String.valueOf(f.getFileName()))
-                    .filter(f -> f.endsWith(".p12") && !f.equals("root.p12"))
+                    .filter(f -> f.endsWith(".p12") || f.endsWith(".p11"))
                     .map(f -> f.substring(0, f.length() - ".p12".length()))
+                    .filter(f -> !f.equals("root"))
+                    .distinct()
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.shonin.issuance.sign;
 
+import dev.shonin.issuance.domain.Signer;
 import dev.shonin.issuance.lint.IssuerView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,10 +105,16 @@ public final class CaLoader {
             throw new CaException(file + " was not issued by the root in root.crt.");
         }
         checkSigned(certificate, root.getPublicKey(), file);
-        Path keyFile = files.file(name + ".p12");
-        JcaSigner signer =
-                new JcaSigner(
-                        KeyFile.read(keyFile, passphrase), certificate.getPublicKey(), provider);
+        boolean inToken = files.exists(name + ".p11");
+        Path keyFile = files.file(name + (inToken ? ".p11" : ".p12"));
+        Signer signer =
+                inToken
+                        ? new TokenSigner(
+                                TokenKey.read(keyFile).open(passphrase), certificate.getPublicKey())
+                        : new JcaSigner(
+                                KeyFile.read(keyFile, passphrase),
+                                certificate.getPublicKey(),
+                                provider);
         checkKey(signer, keyFile, file);
         byte[] der = encoded(certificate);
         return new Issuer(
@@ -138,7 +145,7 @@ public final class CaLoader {
         return certificate;
     }
 
-    private static void checkKey(JcaSigner signer, Path keyFile, Path certificate) {
+    static void checkKey(Signer signer, Path keyFile, Path certificate) {
         boolean matches;
         try {
             matches = signer.verifies(PROBE, signer.sign(PROBE));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The CA of this installation, checked and ready.
@@ -56,9 +57,11 @@ public record CertificationAuthority(
      *
      * @param now the time of signing
      * @param notAfter the end of the certificate to be
+     * @param names the intermediates that may sign; empty for every one
      */
-    public Optional<Issuer> issuerFor(Instant now, Instant notAfter) {
+    public Optional<Issuer> issuerFor(Instant now, Instant notAfter, Set<String> names) {
         return issuers.stream()
+                .filter(i -> names.isEmpty() || names.contains(i.name()))
                 .filter(i -> !i.notBefore().isAfter(now) && !i.notAfter().isBefore(notAfter))
                 .max(Comparator.comparing(Issuer::notBefore).thenComparing(Issuer::name));
     }

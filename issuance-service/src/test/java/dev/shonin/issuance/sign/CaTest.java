@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -294,11 +295,22 @@ class CaTest {
                         one.signer());
         CertificationAuthority both =
                 new CertificationAuthority(new byte[0], "", new byte[0], List.of(one, newer));
-        assertThat(both.issuerFor(now, now.plus(Duration.ofDays(99))).orElseThrow().name())
+        assertThat(
+                        both.issuerFor(now, now.plus(Duration.ofDays(99)), Set.of())
+                                .orElseThrow()
+                                .name())
                 .isEqualTo("newer");
-        assertThat(both.issuerFor(now, now.plus(Duration.ofDays(101))).orElseThrow().name())
+        assertThat(
+                        both.issuerFor(now, now.plus(Duration.ofDays(101)), Set.of())
+                                .orElseThrow()
+                                .name())
                 .isEqualTo("intermediate");
-        assertThat(both.issuerFor(now, now.plus(Duration.ofDays(3000)))).isEmpty();
+        assertThat(both.issuerFor(now, now.plus(Duration.ofDays(3000)), Set.of())).isEmpty();
+        // A profile may name those that sign for it.
+        Instant soon = now.plus(Duration.ofDays(99));
+        assertThat(both.issuerFor(now, soon, Set.of("intermediate")).orElseThrow().name())
+                .isEqualTo("intermediate");
+        assertThat(both.issuerFor(now, soon, Set.of("another"))).isEmpty();
     }
 
     @Test

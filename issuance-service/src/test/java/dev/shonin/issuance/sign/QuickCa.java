@@ -13,7 +13,8 @@ public final class QuickCa {
 
     /** Makes a CA in a directory unless there is one. */
     public static boolean create(Path directory, CaPlan plan) {
-        return new CaCreation(directory, TestCa.PASSPHRASE, Clock.systemUTC(), ROUNDS)
+        return new CaCreation(
+                        directory, TestCa.PASSPHRASE, TestCa.PASSPHRASE, Clock.systemUTC(), ROUNDS)
                 .createIfMissing(plan);
     }
 }
