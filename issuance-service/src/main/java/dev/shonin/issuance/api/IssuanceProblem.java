@@ -8,6 +8,7 @@ enum IssuanceProblem implements ProblemType {
     FILE_NOT_FOUND("ca.file-not-found", 404),
     BAD_CONDITION("certificate.bad-condition", 400),
     UNKNOWN_FORMAT("certificate.unknown-format", 404),
+    BAD_TARGET("installation-check.bad-target", 422),
     REASON_NOT_ALLOWED("revocation.reason-not-allowed", 422),
     ALREADY_REVOKED("revocation.already-revoked", 409),
     ALREADY_EXPIRED("revocation.certificate-expired", 409),

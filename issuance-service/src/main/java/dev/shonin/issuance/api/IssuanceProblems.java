@@ -4,6 +4,7 @@ import dev.shonin.issuance.domain.IssuanceException;
 import dev.shonin.issuance.domain.IssuanceException.AlreadyExpired;
 import dev.shonin.issuance.domain.IssuanceException.AlreadyRevoked;
 import dev.shonin.issuance.domain.IssuanceException.BadCondition;
+import dev.shonin.issuance.domain.IssuanceException.BadTarget;
 import dev.shonin.issuance.domain.IssuanceException.CertificateNotFound;
 import dev.shonin.issuance.domain.IssuanceException.FileNotFound;
 import dev.shonin.issuance.domain.IssuanceException.NotProven;
@@ -44,6 +45,11 @@ public class IssuanceProblems {
                             IssuanceProblem.BAD_CONDITION,
                             "The value of \"" + about + "\" cannot be read.",
                             "「" + about + "」の値を読み取れません。");
+            case BadTarget target ->
+                    new ProblemException(
+                            IssuanceProblem.BAD_TARGET,
+                            "The " + about + " is none that can be checked.",
+                            (about.equals("port") ? "ポート" : "ホスト名") + "が正しくありません。");
             case UnknownFormat unknown ->
                     new ProblemException(
                             IssuanceProblem.UNKNOWN_FORMAT,

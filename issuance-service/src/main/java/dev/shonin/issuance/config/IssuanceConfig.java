@@ -57,6 +57,13 @@ public interface IssuanceConfig {
     @WithDefault("false")
     boolean testNames();
 
+    /**
+     * Whether installation checks look at private addresses too ({@code
+     * SHONIN_ALLOW_PRIVATE_TARGETS}): for trials only.
+     */
+    @WithDefault("false")
+    boolean allowPrivateTargets();
+
     /** About CRLs. */
     Crl crl();
 

@@ -40,6 +40,16 @@ public abstract sealed class IssuanceException extends RuntimeException {
         }
     }
 
+    /** What an installation check is to look at is no server. */
+    public static final class BadTarget extends IssuanceException {
+        private static final long serialVersionUID = 1L;
+
+        /** For {@code host} or {@code port}. */
+        public BadTarget(String field) {
+            super(field);
+        }
+    }
+
     /** There is no such download. */
     public static final class UnknownFormat extends IssuanceException {
         private static final long serialVersionUID = 1L;

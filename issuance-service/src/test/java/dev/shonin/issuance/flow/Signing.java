@@ -6,6 +6,7 @@ import dev.shonin.issuance.flow.SignCertificate.Refused;
 import dev.shonin.issuance.flow.SignCertificate.Signed;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.testing.TestRequests;
+import java.security.KeyPair;
 
 /** Certificates for tests that need one and do not care how it came about. */
 public final class Signing {
@@ -19,9 +20,14 @@ public final class Signing {
 
     /** The same by this desk; a precertificate where it has logs. */
     public static Signed signed(SignCertificate desk, String... names) {
+        return signed(desk, TestRequests.ecKey(), names);
+    }
+
+    /** The same for this key. */
+    public static Signed signed(SignCertificate desk, KeyPair key, String... names) {
         return switch (desk.sign(
                 SignCertificateTest.grant("dv-public", 200, names),
-                SignCertificateTest.request(TestRequests.ecKey(), names),
+                SignCertificateTest.request(key, names),
                 SignCertificateTest.now())) {
             case Signed signed -> signed;
             case Refused refused -> throw new AssertionError(refused.refusal());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.net.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.issuance.policy.installation;
+
+import org.jspecify.annotations.NullMarked;
