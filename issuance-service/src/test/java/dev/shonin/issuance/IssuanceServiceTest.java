@@ -710,6 +710,54 @@ class IssuanceServiceTest {
     }
 
     @Test
+    void aSignatureOverOurChallengeProvesACompromise() throws Exception {
+        for (KeyPair key : List.of(TestRequests.ecKey(), TestRequests.rsaKey(2048))) {
+            CertificateIssued issued = issue(key, "challenged.example");
+            String challenge =
+                    given().get("/v1/key-compromise/challenge")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .path("challenge");
+            prove(key, key, challenge.replaceFirst("Shonin .", "Shonin _"))
+                    .statusCode(422)
+                    .body("code", equalTo("key-compromise.not-proven"));
+            prove(key, TestRequests.ecKey(), challenge).statusCode(422);
+            prove(key, key, challenge)
+                    .statusCode(200)
+                    .body("revoked", hasItem(issued.serialNumber()));
+            assertThat(refused(TestRequests.csr(key, List.of("a.example")), "a.example").code())
+                    .isEqualTo("key.compromised");
+        }
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/v1/key-compromise")
+                .then()
+                .statusCode(422);
+    }
+
+    private static io.restassured.response.ValidatableResponse prove(
+            KeyPair reported, KeyPair signing, String challenge) throws Exception {
+        boolean rsa = signing.getPrivate().getAlgorithm().equals("RSA");
+        java.security.Signature signature =
+                java.security.Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
+        signature.initSign(signing.getPrivate());
+        signature.update(challenge.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Base64.Encoder base64 = Base64.getEncoder();
+        return given().contentType(ContentType.JSON)
+                .body(
+                        java.util.Map.of(
+                                "publicKey",
+                                base64.encodeToString(reported.getPublic().getEncoded()),
+                                "challenge",
+                                challenge,
+                                "signature",
+                                base64.encodeToString(signature.sign())))
+                .post("/v1/key-compromise")
+                .then();
+    }
+
+    @Test
     void revokingForCompromiseBlocksTheKeyAndRevokesWhatElseHasIt() {
         KeyPair key = TestRequests.ecKey();
         CertificateIssued one = issue(key, "one.example");

@@ -64,6 +64,19 @@ public interface IssuanceConfig {
     @WithDefault("false")
     boolean allowPrivateTargets();
 
+    /** About applicants' keys. */
+    Keys keys();
+
+    /** About applicants' keys; the format of the files is {@code KeyHashList}'s. */
+    interface Keys {
+
+        /** The list of Debian's weak keys ({@code SHONIN_DEBIAN_WEAK_KEYS}). */
+        Optional<Path> debianWeak();
+
+        /** A list of keys compromised elsewhere ({@code SHONIN_COMPROMISED_KEYS}). */
+        Optional<Path> compromised();
+    }
+
     /** About CRLs. */
     Crl crl();
 

@@ -17,6 +17,7 @@ import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.csr.CertificationRequest;
+import dev.shonin.pki.key.KeyLists;
 import dev.shonin.pki.name.NamePolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,7 @@ public class IssueCertificate {
 
     IssueCertificate(
             IssuanceConfig config,
+            KeyLists keyLists,
             BlockedKeys blockedKeys,
             SignCertificate desk,
             Issuances issuances,
@@ -67,7 +69,7 @@ public class IssueCertificate {
                         config.testNames()
                                 ? NamePolicy.withTestNames()
                                 : NamePolicy.publicInternet());
-        this.requestIsSound = new RequestIsSound(blockedKeys);
+        this.requestIsSound = new RequestIsSound(keyLists.quality(blockedKeys));
         this.desk = desk;
         this.issuances = issuances;
         this.precertificates = precertificates;

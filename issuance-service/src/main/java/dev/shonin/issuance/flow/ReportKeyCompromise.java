@@ -4,7 +4,10 @@ import dev.shonin.issuance.domain.IssuanceException.NotProven;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.csr.CsrRefusedException;
+import dev.shonin.pki.key.KeyProof;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,9 +22,11 @@ public class ReportKeyCompromise {
     public static final String STATEMENT = "This key is compromised; reported to Shonin";
 
     private final RevokeCompromised revokeCompromised;
+    private final CompromiseChallenge challenge;
 
-    ReportKeyCompromise(RevokeCompromised revokeCompromised) {
+    ReportKeyCompromise(RevokeCompromised revokeCompromised, CompromiseChallenge challenge) {
         this.revokeCompromised = revokeCompromised;
+        this.challenge = challenge;
     }
 
     /**
@@ -30,9 +35,50 @@ public class ReportKeyCompromise {
      * @param csr a PKCS#10 request signed with the key, {@link #STATEMENT} its common name
      */
     public Outcome report(String csr) {
-        String key = proven(csr).publicKey().sha256();
+        return block(proven(csr).publicKey().sha256());
+    }
+
+    /**
+     * Takes a report by a signature over a text of ours.
+     *
+     * @param publicKey the key, SubjectPublicKeyInfo in PEM or Base64
+     * @param text a text of {@link CompromiseChallenge}
+     * @param signature the signature over the text's UTF-8 octets, Base64
+     */
+    public Outcome report(String publicKey, String text, String signature) {
+        if (!challenge.isOurs(text)) {
+            throw new NotProven(
+                    "The challenge is not one of ours, or its time is up.",
+                    "チャレンジが弊社の発行したものではないか、有効期限が切れています。");
+        }
+        return block(
+                KeyProof.proven(
+                                base64(publicKey.replaceAll("-----[A-Z ]+-----", "")),
+                                text.getBytes(StandardCharsets.UTF_8),
+                                base64(signature))
+                        .orElseThrow(
+                                () ->
+                                        new NotProven(
+                                                "The signature is not the key's over the challenge"
+                                                        + " (ECDSA or RSA PKCS#1 v1.5, with"
+                                                        + " SHA-256).",
+                                                "署名が、チャレンジに対するこの鍵の署名ではありません（SHA-256を用いたECDSAまたは"
+                                                        + "RSA PKCS#1 v1.5）。"))
+                        .sha256());
+    }
+
+    private Outcome block(String key) {
         return new Outcome(
                 key, revokeCompromised.block(key, "proof of possession", "holder of the key"));
+    }
+
+    // What is no Base64 is no key and no signature either, and is refused as such.
+    private static byte[] base64(String text) {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     private static CertificationRequest proven(String csr) {

@@ -4,7 +4,6 @@ import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.csr.CsrRefusedException;
 import dev.shonin.pki.key.KeyFinding;
-import dev.shonin.pki.key.KeyHashes;
 import dev.shonin.pki.key.KeyQuality;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +19,10 @@ public final class RequestIsSound {
     /**
      * The rule.
      *
-     * @param compromised the keys known to be compromised now
+     * @param quality the rules for keys, with the keys known to be weak or compromised
      */
-    public RequestIsSound(KeyHashes compromised) {
-        this.quality = KeyQuality.standard().withCompromisedKeys(compromised);
+    public RequestIsSound(KeyQuality quality) {
+        this.quality = quality;
     }
 
     /** Judges a PKCS#10 request in DER. */

@@ -4,6 +4,7 @@ import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.profile.ProfileException;
 import dev.shonin.issuance.profile.Profiles;
 import dev.shonin.issuance.transparency.CtLogs;
+import dev.shonin.pki.key.KeyLists;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.io.IOException;
 import java.security.Provider;
 import java.time.Clock;
 import java.util.Arrays;
@@ -33,6 +35,7 @@ class CaStartup {
     private @Nullable CertificationAuthority authority;
     private @Nullable Profiles profiles;
     private CtLogs logs = CtLogs.none();
+    private KeyLists keyLists = KeyLists.none();
 
     CaStartup(IssuanceConfig config, Clock clock) {
         this.config = config;
@@ -57,6 +60,7 @@ class CaStartup {
         if (!logs.areConfigured()) {
             LOG.info("No CT logs (SHONIN_CT_LOGS): certificates carry no timestamps.");
         }
+        keyLists = openKeyLists();
         if (config.createWhenMissing()) {
             CaPlan plan =
                     new CaPlan(
@@ -77,6 +81,14 @@ class CaStartup {
                 provider == null ? "the JDK" : provider.getName());
     }
 
+    private KeyLists openKeyLists() {
+        try {
+            return KeyLists.open(config.keys().debianWeak(), config.keys().compromised());
+        } catch (IOException e) {
+            throw new CaException("A list of keys cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
     @Produces
     @Singleton
     CertificationAuthority authority() {
@@ -85,6 +97,13 @@ class CaStartup {
             throw new IllegalStateException("the CA is not ready");
         }
         return authority;
+    }
+
+    @Produces
+    @Singleton
+    KeyLists keyLists() {
+        prepare();
+        return keyLists;
     }
 
     @Produces

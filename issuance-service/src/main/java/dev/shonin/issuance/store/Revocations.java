@@ -53,15 +53,21 @@ public class Revocations {
      */
     @Transactional(TxType.MANDATORY)
     public boolean becauseOfCompromise(IssuedCertificate certificate) {
-        return database.createNativeQuery(
-                                """
-                                update revocation set reason = :reason, first_crl = null
-                                where certificate_id = :id and reason <> :reason
-                                """)
-                        .setParameter("reason", RevocationReason.KEY_COMPROMISE.code())
-                        .setParameter("id", certificate.id())
-                        .executeUpdate()
-                == 1;
+        boolean changed =
+                database.createNativeQuery(
+                                        """
+                                        update revocation set reason = :reason, first_crl = null
+                                        where certificate_id = :id and reason <> :reason
+                                        """)
+                                .setParameter("reason", RevocationReason.KEY_COMPROMISE.code())
+                                .setParameter("id", certificate.id())
+                                .executeUpdate()
+                        == 1;
+        if (changed) {
+            // Whoever read it before in this transaction would go on seeing the old reason.
+            database.refresh(database.getReference(RevocationEntity.class, certificate.id()));
+        }
+        return changed;
     }
 
     /** Whether a CRL lacks a revocation. */

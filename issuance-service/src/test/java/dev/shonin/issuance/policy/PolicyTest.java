@@ -7,7 +7,7 @@ import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.domain.Verdict;
 import dev.shonin.issuance.policy.RequestIsSound.Sound;
 import dev.shonin.issuance.policy.RequestIsSound.Unsound;
-import dev.shonin.pki.key.KeyHashes;
+import dev.shonin.pki.key.KeyQuality;
 import dev.shonin.pki.name.NamePolicy;
 import dev.shonin.testing.TestRequests;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +83,7 @@ class PolicyTest {
 
     @Test
     void aRequestIsSoundWithAGoodSignatureAndAGoodKey() {
-        RequestIsSound rule = new RequestIsSound(KeyHashes.none());
+        RequestIsSound rule = new RequestIsSound(KeyQuality.standard());
         assertThat(rule.judge(bytes(TestRequests.csr("a.example")))).isInstanceOf(Sound.class);
         assertThat(code(rule, bytes(TestRequests.csrWithBrokenSignature("a.example"))))
                 .isEqualTo("csr.signature");
@@ -94,7 +94,8 @@ class PolicyTest {
 
     @Test
     void aCompromisedKeyIsRefused() {
-        RequestIsSound rule = new RequestIsSound(hash -> true);
+        RequestIsSound rule =
+                new RequestIsSound(KeyQuality.standard().withCompromisedKeys(hash -> true));
         assertThat(code(rule, bytes(TestRequests.csr("a.example")))).isEqualTo("key.compromised");
     }
 

@@ -22,7 +22,12 @@ public class KeyedHash {
 
     private final SecretKey pepper;
 
-    KeyedHash(@ConfigProperty(name = "shonin.kit.pepper") String pepper) {
+    /**
+     * Hashes under a pepper.
+     *
+     * @param pepper 32 octets, Base64 ({@code SHONIN_PEPPER})
+     */
+    public KeyedHash(@ConfigProperty(name = "shonin.kit.pepper") String pepper) {
         this.pepper = new SecretKeySpec(SecretConfig.key("SHONIN_PEPPER", pepper), HMAC);
     }
 
