@@ -42,12 +42,15 @@ public record AuthorizationJson(
                 @Nullable String reason,
         @Schema(description = "The address in the order that was refused or is being looked for")
                 @Nullable String askedApprover,
+        @Schema(description = "For page, dns and persistent: what to place where")
+                @Nullable ChallengeJson challenge,
         List<Action> actions) {
 
     /** What the caller may do next. */
     @Schema(name = "AuthorizationAction")
     public record Action(
-            @Schema(description = "choose-approver or resend; may grow") String action,
+            @Schema(description = "choose-approver, choose-method, check or resend; may grow")
+                    String action,
             String method,
             String href,
             @Schema(examples = "reseller") String by,
@@ -55,7 +58,12 @@ public record AuthorizationJson(
 
     /** The JSON form. */
     static AuthorizationJson of(
-            Authorization authorization, PlacedOrder order, Map<String, Approval> approvals) {
+            Authorization authorization,
+            PlacedOrder order,
+            Map<String, Approval> approvals,
+            @Nullable ChallengeJson challenge) {
+        Choice.ByChallenge looked =
+                authorization.choice() instanceof Choice.ByChallenge by ? by : null;
         Choice.ByMail mail = authorization.choice() instanceof Choice.ByMail byMail ? byMail : null;
         Approval approval = mail == null ? null : approvals.get(mail.approvalId());
         return new AuthorizationJson(
@@ -64,10 +72,10 @@ public record AuthorizationJson(
                 authorization.name().ascii(),
                 authorization.name().unicode(),
                 authorization.state().code(),
-                mail == null ? null : "email",
+                looked != null ? looked.method().code() : mail == null ? null : "email",
                 mail == null ? null : mail.approver().toString(),
-                mail == null ? null : mail.adn().ascii(),
-                mail == null ? null : mail.br(),
+                looked != null ? looked.adn().ascii() : mail == null ? null : mail.adn().ascii(),
+                looked != null ? looked.br() : mail == null ? null : mail.br(),
                 mail == null ? null : mail.approvalId(),
                 approval == null ? null : approval.mailSentAt(),
                 authorization.createdAt(),
@@ -75,6 +83,7 @@ public record AuthorizationJson(
                 authorization.completedAt(),
                 reason(authorization),
                 asked(authorization.choice()),
+                challenge,
                 actions(authorization, order));
     }
 
@@ -90,6 +99,7 @@ public record AuthorizationJson(
             case Choice.Awaited awaited -> awaited.refusedApprover();
             case Choice.BeingChecked checked -> checked.approver();
             case Choice.ByMail mail -> null;
+            case Choice.ByChallenge looked -> null;
         };
     }
 
@@ -97,6 +107,10 @@ public record AuthorizationJson(
         List<Action> actions = new ArrayList<>();
         if (authorization.isPending() && !order.isClosed()) {
             actions.add(action("choose-approver", authorization, "/approver"));
+            actions.add(action("choose-method", authorization, "/method"));
+            if (authorization.choice() instanceof Choice.ByChallenge) {
+                actions.add(action("check", authorization, "/check"));
+            }
             if (authorization.choice() instanceof Choice.ByMail) {
                 actions.add(action("resend", authorization, "/resend"));
             }

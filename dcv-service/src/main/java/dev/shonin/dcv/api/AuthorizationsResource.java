@@ -40,16 +40,19 @@ public class AuthorizationsResource {
     private final ListAuthorizations listAuthorizations;
     private final ChooseApprover chooseApprover;
     private final ResendApproval resendApproval;
+    private final AuthorizationView view;
     private final RequestContext context;
 
     AuthorizationsResource(
             ListAuthorizations listAuthorizations,
             ChooseApprover chooseApprover,
             ResendApproval resendApproval,
+            AuthorizationView view,
             RequestContext context) {
         this.listAuthorizations = listAuthorizations;
         this.chooseApprover = chooseApprover;
         this.resendApproval = resendApproval;
+        this.view = view;
         this.context = context;
     }
 
@@ -81,7 +84,7 @@ public class AuthorizationsResource {
         }
         ListAuthorizations.Listing listing = listAuthorizations.ofOrder(order, context.viewer());
         return new AuthorizationList(
-                listing.authorizations().stream().map(a -> json(a, listing)).toList());
+                listing.authorizations().stream().map(a -> view.json(a, listing)).toList());
     }
 
     /** One. */
@@ -147,12 +150,6 @@ public class AuthorizationsResource {
     }
 
     private AuthorizationJson shown(String id) {
-        ListAuthorizations.Listing listing = listAuthorizations.one(id, context.viewer());
-        return json(listing.authorizations().getFirst(), listing);
-    }
-
-    private static AuthorizationJson json(
-            Authorization authorization, ListAuthorizations.Listing listing) {
-        return AuthorizationJson.of(authorization, listing.order(), listing.approvals());
+        return view.shown(id);
     }
 }

@@ -30,6 +30,14 @@ public enum DcvProblem implements ProblemType {
     APPROVER_NOT_LISTED("approver.not-listed", 422),
     /** Not on the list, of which some could not be had. */
     LIST_INCOMPLETE("approver.list-incomplete", 503),
+    /** No such method. */
+    METHOD_UNKNOWN("method.unknown", 422),
+    /** The name cannot be proven in this way. */
+    METHOD_NOT_POSSIBLE("method.not-possible", 422),
+    /** No page and no record is awaited. */
+    NOTHING_TO_CHECK("check.nothing-awaited", 409),
+    /** Too many checks of one name. */
+    TOO_MANY_CHECKS("check.too-many", 429),
     /** Too many mails, or too soon. */
     TOO_MANY_MAILS("approval.too-many-mails", 429);
 

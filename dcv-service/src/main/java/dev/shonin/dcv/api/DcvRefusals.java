@@ -61,6 +61,16 @@ public class DcvRefusals {
                     problem(DcvProblem.APPROVER_MALFORMED, Map.of());
             case DcvException.ApproverNotListed r -> notListed(r);
             case DcvException.ApproverListIncomplete r -> incomplete(r);
+            case DcvException.MethodNotPossible r ->
+                    problem(DcvProblem.METHOD_NOT_POSSIBLE, '.' + r.reason(), r.values());
+            case DcvException.NothingToCheck r -> problem(DcvProblem.NOTHING_TO_CHECK, Map.of());
+            case DcvException.TooManyChecks r ->
+                    problem(
+                                    DcvProblem.TOO_MANY_CHECKS,
+                                    Map.of(
+                                            "seconds",
+                                            Long.toString(Math.max(1, r.retryAfter().toSeconds()))))
+                            .withRetryAfter(r.retryAfter());
             case DcvException.TooManyMails r ->
                     problem(
                                     DcvProblem.TOO_MANY_MAILS,

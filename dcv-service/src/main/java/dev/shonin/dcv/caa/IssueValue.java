@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *     forbids everybody
  * @param parameters what follows it, in order; tags in lower case
  */
-record IssueValue(String issuer, List<Parameter> parameters) {
+public record IssueValue(String issuer, List<Parameter> parameters) {
 
     private static final String WSP = "[ \\t]*";
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
@@ -36,18 +36,19 @@ record IssueValue(String issuer, List<Parameter> parameters) {
     /** No domain name is longer; longer ones are not worth matching. */
     private static final int MAX_ISSUER = 300;
 
-    IssueValue {
+    /** Copies the parameters. */
+    public IssueValue {
         parameters = List.copyOf(parameters);
     }
 
     /** A parameter: a tag and a value. */
-    record Parameter(String tag, String value) {}
+    public record Parameter(String tag, String value) {}
 
     /**
      * Reads a value; empty where it does not follow the grammar. Such a property is to be read as
      * one that names no issuer (RFC 8659 section 4.2), so the caller must count it as forbidding.
      */
-    static Optional<IssueValue> parse(Octets octets) {
+    public static Optional<IssueValue> parse(Octets octets) {
         return octets.utf8().flatMap(IssueValue::parseText);
     }
 
@@ -76,7 +77,7 @@ record IssueValue(String issuer, List<Parameter> parameters) {
     }
 
     /** The values of every parameter with that tag. */
-    List<String> values(String tag) {
+    public List<String> values(String tag) {
         return parameters.stream().filter(p -> p.tag().equals(tag)).map(Parameter::value).toList();
     }
 }

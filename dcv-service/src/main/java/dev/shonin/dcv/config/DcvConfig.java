@@ -42,6 +42,9 @@ public interface DcvConfig {
     /** How registration data (WHOIS, RDAP) are asked. */
     RegistrySettings registry();
 
+    /** Proofs by page and by DNS. */
+    ProofSettings proofs();
+
     /** What the approval page says of us. */
     PageSettings page();
 
@@ -111,6 +114,41 @@ public interface DcvConfig {
          */
         @WithDefault("3S,12S,40S")
         List<Duration> retries();
+    }
+
+    /** Proofs that are looked for on the network. */
+    interface ProofSettings {
+        /** What is dialled for port 80: another one only where test servers play the world. */
+        @WithDefault("80")
+        int httpPort();
+
+        /** What is dialled for port 443. */
+        @WithDefault("443")
+        int httpsPort();
+
+        /** How long connecting to a web server may take. */
+        @WithDefault("5S")
+        Duration connectTimeout();
+
+        /** How long a page may take in all, redirects included. */
+        @WithDefault("15S")
+        Duration pageBound();
+
+        /** How many bytes of a page are read. */
+        @WithDefault("16384")
+        int mostPageBytes();
+
+        /** When a new proof is looked for by itself for the first time. */
+        @WithDefault("30S")
+        Duration firstCheck();
+
+        /** The longest pause between two looks; each pause is twice the one before. */
+        @WithDefault("1H")
+        Duration longestPause();
+
+        /** How many checks an account may ask for of one name within an hour. */
+        @WithDefault("60")
+        int mostChecksPerHour();
     }
 
     /** Limits on approval mails, so that nobody is flooded in our name. */

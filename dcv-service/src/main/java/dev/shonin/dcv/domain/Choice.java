@@ -46,4 +46,18 @@ public sealed interface Choice {
             String approvalId,
             Instant startedAt)
             implements Choice {}
+
+    /**
+     * Something is looked for on the network: a page, a DNS record with a random value, or a
+     * persistent one.
+     *
+     * @param method which
+     * @param adn the authorization domain name it stands at
+     * @param br the section of the Baseline Requirements
+     * @param challengeId what has to stand where
+     * @param startedAt when this proof was begun
+     */
+    record ByChallenge(
+            ProofMethod method, DomainName adn, String br, String challengeId, Instant startedAt)
+            implements Choice {}
 }

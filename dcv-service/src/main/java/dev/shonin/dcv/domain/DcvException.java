@@ -1,6 +1,7 @@
 package dev.shonin.dcv.domain;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** What this service refuses. Each reason a type; {@code api} maps each to a problem. */
 public abstract sealed class DcvException extends RuntimeException {
@@ -151,6 +152,64 @@ public abstract sealed class DcvException extends RuntimeException {
         /** The list as far as it could be had. */
         public ApproverList list() {
             return list;
+        }
+    }
+
+    /** The name cannot be proven in this way. */
+    public static final class MethodNotPossible extends DcvException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+        private final transient Map<String, String> values;
+
+        /**
+         * Tells why.
+         *
+         * @param reason a stable code, the last part of {@code method.not-possible}'s sentence
+         * @param values what the sentence needs
+         */
+        public MethodNotPossible(String reason, Map<String, String> values) {
+            super("not possible: " + reason);
+            this.reason = reason;
+            this.values = Map.copyOf(values);
+        }
+
+        /** Why, as a stable code. */
+        public String reason() {
+            return reason;
+        }
+
+        /** What the sentence needs. */
+        public Map<String, String> values() {
+            return values;
+        }
+    }
+
+    /** There is nothing to look for: the name is to be proven by mail, or nothing was chosen. */
+    public static final class NothingToCheck extends DcvException {
+        private static final long serialVersionUID = 1L;
+
+        /** As it says. */
+        public NothingToCheck() {
+            super("no page or record is awaited");
+        }
+    }
+
+    /** Too many checks of one name by one account. */
+    public static final class TooManyChecks extends DcvException {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        /** Tells when the next is possible. */
+        public TooManyChecks(Duration retryAfter) {
+            super("too many checks");
+            this.retryAfter = retryAfter;
+        }
+
+        /** When asking again makes sense. */
+        public Duration retryAfter() {
+            return retryAfter;
         }
     }
 

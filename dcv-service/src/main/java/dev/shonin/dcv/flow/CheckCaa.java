@@ -23,10 +23,12 @@ public class CheckCaa {
 
     private final Dns dns;
     private final CaaJudge judge;
+    private final AccountUris accounts;
     private final DcvConfig config;
     private final Clock clock;
 
-    CheckCaa(Dns dns, DcvConfig config, Clock clock) {
+    CheckCaa(Dns dns, AccountUris accounts, DcvConfig config, Clock clock) {
+        this.accounts = accounts;
         this.dns = dns;
         this.judge = new CaaJudge(config.caa().issuers());
         this.config = config;
@@ -94,7 +96,7 @@ public class CheckCaa {
     List<Checked> check(IssuanceRequest request) {
         DnsRound round = new DnsRound(dns, clock, config.dns().bound());
         request.names().forEach(name -> round.ask(CaaClimb.questions(name)));
-        String account = accountUri(request.accountId());
+        String account = accounts.of(request.accountId());
         return request.names().stream()
                 .map(
                         name ->
@@ -109,13 +111,8 @@ public class CheckCaa {
     /** Asks for one name, as it would be asked for this account. */
     public Checked explain(DomainName name, String accountId) {
         DnsRound round = new DnsRound(dns, clock, config.dns().bound());
-        String account = accountUri(accountId);
+        String account = accounts.of(accountId);
         return new Checked(
                 name, judge.judge(new CaaRequest(name, account, CaaRequest.MAIL), round));
-    }
-
-    /** What an account is called in a CAA record (RFC 8657 section 3). */
-    private String accountUri(String accountId) {
-        return config.baseUrl().replaceAll("/+$", "") + "/v1/accounts/" + accountId;
     }
 }

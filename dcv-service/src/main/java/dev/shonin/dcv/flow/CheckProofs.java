@@ -85,6 +85,8 @@ class CheckProofs {
                             List.of(proof.name()),
                             mail.startedAt(),
                             Observed.NOTHING);
+            case Choice.ByChallenge looked ->
+                    ProofClaims.of(proof.name(), looked.method(), looked.adn(), looked.startedAt());
         };
     }
 

@@ -8,6 +8,7 @@ import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.domain.evidence.Evidence;
 import dev.shonin.dcv.domain.evidence.Fact;
 import dev.shonin.dcv.domain.evidence.Origin;
@@ -46,6 +47,7 @@ public class OpenAuthorizations {
     private final Authorizations authorizations;
     private final EvidenceLog evidence;
     private final RequestApproval requestApproval;
+    private final OpenChallenge openChallenge;
     private final Policies policies;
     private final Outbox outbox;
     private final WorkQueue work;
@@ -56,6 +58,7 @@ public class OpenAuthorizations {
             Authorizations authorizations,
             EvidenceLog evidence,
             RequestApproval requestApproval,
+            OpenChallenge openChallenge,
             Policies policies,
             Outbox outbox,
             WorkQueue work,
@@ -64,6 +67,7 @@ public class OpenAuthorizations {
         this.authorizations = authorizations;
         this.evidence = evidence;
         this.requestApproval = requestApproval;
+        this.openChallenge = openChallenge;
         this.policies = policies;
         this.outbox = outbox;
         this.work = work;
@@ -75,6 +79,10 @@ public class OpenAuthorizations {
         record AwaitChoice() implements Plan {}
 
         record Refuse(String approver, String reason) implements Plan {}
+
+        record NotPossible(String reason) implements Plan {}
+
+        record Challenge(ProofMethod method) implements Plan {}
 
         record Check(String approver) implements Plan {}
 
@@ -89,6 +97,7 @@ public class OpenAuthorizations {
         orders.add(order);
         Map<MailAddress, List<RequestApproval.Chosen>> mails = new LinkedHashMap<>();
         List<Authorization> opened = new ArrayList<>();
+        List<Challenged> challenged = new ArrayList<>();
         boolean toCheck = false;
         for (DomainName name : order.names()) {
             Plan plan = plan(name, choiceFor(placed, name), policy, now);
@@ -98,6 +107,9 @@ public class OpenAuthorizations {
                         mails.computeIfAbsent(ask.candidate().address(), a -> new ArrayList<>())
                                 .add(new RequestApproval.Chosen(authorization, ask.candidate()));
                 case Plan.AwaitChoice await -> opened.add(authorization);
+                case Plan.NotPossible not -> opened.add(authorization);
+                case Plan.Challenge challenge ->
+                        challenged.add(new Challenged(authorization, challenge.method()));
                 case Plan.Check check -> {
                     opened.add(authorization);
                     toCheck = true;
@@ -115,19 +127,44 @@ public class OpenAuthorizations {
             opened.addAll(requestApproval.ask(order, policy, chosen, null, now, Origin.ORDER));
         }
         authorizations.addAll(opened);
+        open(challenged, order, policy, now);
         if (toCheck) {
             work.enqueue(CheckApproverChoices.KIND, order.orderId(), now);
+        }
+    }
+
+    /** A name with what is to be looked for. */
+    private record Challenged(Authorization authorization, ProofMethod method) {}
+
+    /** A challenge names its authorization, which so has to be there before. */
+    private void open(
+            List<Challenged> challenged, PlacedOrder order, PolicyProfile policy, Instant now) {
+        if (challenged.isEmpty()) {
+            return;
+        }
+        authorizations.addAll(challenged.stream().map(Challenged::authorization).toList());
+        authorizations.flush();
+        for (Challenged one : challenged) {
+            authorizations.update(
+                    openChallenge.open(
+                            one.authorization(),
+                            order,
+                            one.method(),
+                            null,
+                            policy,
+                            now,
+                            Origin.ORDER));
         }
     }
 
     private static Plan plan(
             DomainName name, @Nullable ValidationChoice choice, PolicyProfile policy, Instant now) {
         String approver = choice == null ? null : choice.approver();
-        if (choice == null || approver == null) {
-            return new Plan.AwaitChoice();
+        if (choice != null && !choice.method().equals(RequestApproval.METHOD)) {
+            return looked(name, choice.method(), policy, now);
         }
-        if (!choice.method().equals(RequestApproval.METHOD)) {
-            return new Plan.Refuse(approver, "method.not-offered");
+        if (approver == null) {
+            return new Plan.AwaitChoice();
         }
         Optional<MailAddress> address = MailAddress.parse(approver);
         if (address.isEmpty()) {
@@ -136,6 +173,16 @@ public class OpenAuthorizations {
         return EmailToConstructedAddress.adnOf(name, address.get())
                 .map(adn -> constructed(address.get(), adn, policy, now))
                 .orElseGet(() -> new Plan.Check(approver));
+    }
+
+    private static Plan looked(DomainName name, String code, PolicyProfile policy, Instant now) {
+        ProofMethod method = ProofMethod.of(code).orElse(null);
+        if (method == null) {
+            return new Plan.NotPossible("method.not-offered");
+        }
+        return OpenChallenge.objection(name, method, null, policy, now) == null
+                ? new Plan.Challenge(method)
+                : new Plan.NotPossible("method.not-possible");
     }
 
     private static Plan constructed(
@@ -161,6 +208,8 @@ public class OpenAuthorizations {
         Choice choice =
                 switch (plan) {
                     case Plan.AwaitChoice await -> Choice.Awaited.fresh();
+                    case Plan.NotPossible not -> new Choice.Awaited(null, not.reason());
+                    case Plan.Challenge challenge -> Choice.Awaited.fresh();
                     case Plan.Refuse refuse ->
                             new Choice.Awaited(refuse.approver(), refuse.reason());
                     case Plan.Check check -> new Choice.BeingChecked(check.approver());

@@ -5,6 +5,7 @@ import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.AuthorizationState;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.pki.name.DomainName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -40,6 +41,7 @@ class AuthorizationRow {
     @Nullable String adn;
     @Nullable String br;
     @Nullable String approvalId;
+    @Nullable String challengeId;
     @Nullable Instant proofStartedAt;
     int mails;
     @Nullable Instant lastMailAt;
@@ -72,6 +74,13 @@ class AuthorizationRow {
                     take(AWAITED, awaited.refusedApprover(), awaited.refusal(), null);
             case Choice.BeingChecked checked -> take(BEING_CHECKED, checked.approver(), null, null);
             case Choice.ByMail mail -> take(MAIL, null, null, mail);
+            case Choice.ByChallenge looked -> {
+                take(looked.method().code(), null, null, null);
+                adn = looked.adn().ascii();
+                br = looked.br();
+                challengeId = looked.challengeId();
+                proofStartedAt = looked.startedAt();
+            }
         }
     }
 
@@ -88,6 +97,7 @@ class AuthorizationRow {
         adn = mail == null ? null : mail.adn().ascii();
         br = mail == null ? null : mail.br();
         approvalId = mail == null ? null : mail.approvalId();
+        challengeId = null;
         proofStartedAt = mail == null ? null : mail.startedAt();
     }
 
@@ -119,7 +129,13 @@ class AuthorizationRow {
                             Objects.requireNonNull(br),
                             Objects.requireNonNull(approvalId),
                             Objects.requireNonNull(proofStartedAt));
-            default -> throw new IllegalStateException("no such choice: " + choice);
+            default ->
+                    new Choice.ByChallenge(
+                            ProofMethod.of(choice).orElseThrow(),
+                            DomainName.ofAccepted(Objects.requireNonNull(adn)),
+                            Objects.requireNonNull(br),
+                            Objects.requireNonNull(challengeId),
+                            Objects.requireNonNull(proofStartedAt));
         };
     }
 

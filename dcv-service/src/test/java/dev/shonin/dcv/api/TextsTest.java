@@ -60,6 +60,24 @@ class TextsTest {
                 new DcvException.ApproverNotListed(SOMEBODY, list),
                 new DcvException.ApproverNotListed(SOMEBODY, listOf(SOMEBODY)),
                 new DcvException.ApproverListIncomplete(SOMEBODY, list),
+                new DcvException.NothingToCheck(),
+                new DcvException.TooManyChecks(Duration.ofSeconds(30)),
+                new DcvException.MethodNotPossible("wildcard", Map.of("name", "*.example.com")),
+                new DcvException.MethodNotPossible(
+                        "adn",
+                        Map.of(
+                                "name", "www.example.com",
+                                "adn", "com",
+                                "possible", "www.example.com, example.com")),
+                new DcvException.MethodNotPossible(
+                        "policy",
+                        Map.of(
+                                "name",
+                                "example.com",
+                                "policy",
+                                "public-tls 1",
+                                "br",
+                                "3.2.2.4.22")),
                 new DcvException.TooManyMails(Duration.ofSeconds(30), false),
                 new DcvException.TooManyMails(Duration.ofDays(3), true));
     }
@@ -165,6 +183,15 @@ class TextsTest {
                         "addresses",
                         "seconds",
                         "parameter",
+                        "method",
+                        "methods",
+                        "possible",
+                        "policy",
+                        "path",
+                        "url",
+                        "status",
+                        "at",
+                        "expected",
                         "operator",
                         "contact",
                         "until",

@@ -35,6 +35,12 @@ public final class Orders {
         return this;
     }
 
+    /** With a method other than mail for a name. */
+    public Orders method(String name, String method) {
+        choices.add(new OrderPlaced.ValidationChoice(name, method, null));
+        return this;
+    }
+
     /** With the same approver for every name. */
     public Orders approver(String approver) {
         names.forEach(name -> approver(name, approver));

@@ -28,6 +28,7 @@ import java.util.List;
         value = ServiceInfrastructure.class,
         initArgs = @ResourceArg(name = "database", value = "dcv"))
 @QuarkusTestResource(LoopbackDns.class)
+@QuarkusTestResource(LoopbackWeb.class)
 abstract class SuiteTest {
 
     static final Events EVENTS = Events.shared();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValidationsRule {
 
+    private static final String PAGE = "page";
     private static final MailAddressRule ADDRESS = new MailAddressRule();
 
     private final NamePolicy policy;
@@ -57,7 +58,7 @@ public final class ValidationsRule {
                 continue;
             }
             DomainName name = name(validation, pointer, names, seen, obstacles);
-            String method = method(validation, pointer, product, obstacles);
+            String method = method(validation, name, pointer, product, obstacles);
             String approver =
                     ADDRESS.optional(validation.approver(), pointer + "/approver", obstacles);
             if (name != null && method != null) {
@@ -98,14 +99,21 @@ public final class ValidationsRule {
     }
 
     private static @Nullable String method(
-            Validation validation, String pointer, @Nullable Product product, Obstacles obstacles) {
+            Validation validation,
+            @Nullable DomainName of,
+            String pointer,
+            @Nullable Product product,
+            Obstacles obstacles) {
         String at = pointer + "/method";
         String method = validation.method();
         if (method == null || method.isBlank()) {
             obstacles.add(new Obstacle.Missing(at));
             return null;
         }
-        if (product != null && !product.methods().contains(method)) {
+        // A page stands on one name; it is "not suitable for validating Wildcard Domain Names" (BR
+        // 3.2.2.4.18).
+        boolean pageOfMany = method.equals(PAGE) && of != null && of.isWildcard();
+        if (pageOfMany || (product != null && !product.methods().contains(method))) {
             String name = validation.name();
             obstacles.add(new Obstacle.MethodUnknown(at, name == null ? "" : name, method));
             return null;

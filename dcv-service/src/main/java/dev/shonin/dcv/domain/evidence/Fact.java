@@ -1,8 +1,10 @@
 package dev.shonin.dcv.domain.evidence;
 
 import dev.shonin.dcv.domain.ApproverCandidate;
+import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
+import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -259,6 +261,46 @@ public sealed interface Fact {
                     .put("detail", detail)
                     .put("lookups", LookupNote.of(lookups))
                     .all();
+        }
+    }
+
+    /**
+     * A page or a record has to be placed from now on.
+     *
+     * @param name the name to be proven
+     * @param challenge what has to stand where
+     */
+    record ChallengeOpened(DomainName name, Challenge challenge) implements Fact {
+        @Override
+        public String kind() {
+            return "challenge-opened";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return ChallengeNote.of(challenge).put("name", name.ascii()).all();
+        }
+    }
+
+    /**
+     * A page or a record was looked for.
+     *
+     * @param name the name to be proven
+     * @param challenge what has to stand where
+     * @param found what was found
+     * @param views what the remote perspectives saw
+     */
+    record ChallengeChecked(
+            DomainName name, Challenge challenge, ProofFinding found, List<Challenge.View> views)
+            implements Fact {
+        @Override
+        public String kind() {
+            return "challenge-checked";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return ChallengeNote.checked(challenge, found, views).put("name", name.ascii()).all();
         }
     }
 
