@@ -29,11 +29,25 @@ public record IssuanceRefused(
      * @param at the domain name where the deciding CAA record set stands, if it was CAA
      * @param record the deciding record in presentation format, if there is one
      * @param detail one English sentence for people
+     * @param iodef where the domain asks for such refusals to be reported, as {@code mailto:} or
+     *     {@code https:} URLs (RFC 8659 section 4.4); null where it does not
      */
     public record Refusal(
             String name,
             String code,
             @Nullable String at,
             @Nullable String record,
-            String detail) {}
+            String detail,
+            @Nullable List<String> iodef) {
+
+        /** One that nobody asked to be told of. */
+        public Refusal(
+                String name,
+                String code,
+                @Nullable String at,
+                @Nullable String record,
+                String detail) {
+            this(name, code, at, record, detail, null);
+        }
+    }
 }

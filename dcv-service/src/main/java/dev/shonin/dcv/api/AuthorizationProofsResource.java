@@ -98,7 +98,7 @@ public class AuthorizationProofsResource {
         return view.shown(id);
     }
 
-    private static String methods() {
+    static String methods() {
         return Arrays.stream(ProofMethod.values())
                 .map(ProofMethod::code)
                 .collect(Collectors.joining(", "));

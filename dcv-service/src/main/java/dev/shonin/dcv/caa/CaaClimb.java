@@ -102,6 +102,21 @@ public final class CaaClimb {
 
     /** Climbs through these questions only. */
     public static Outcome through(List<DnsQuestion> questions, DnsRound round) {
+        return through(questions, round, Excuse.NONE);
+    }
+
+    /** Which names that could not be asked may be passed over. */
+    @FunctionalInterface
+    public interface Excuse {
+        /** None. */
+        Excuse NONE = lookup -> false;
+
+        /** Whether this one may; the answer is never one that failed DNSSEC. */
+        boolean covers(DnsLookup lookup);
+    }
+
+    /** Climbs through these questions only, and passes over what is excused. */
+    public static Outcome through(List<DnsQuestion> questions, DnsRound round, Excuse excuse) {
         round.ask(questions);
         List<DnsLookup> steps = new ArrayList<>();
         for (DnsQuestion question : questions) {
@@ -114,13 +129,17 @@ public final class CaaClimb {
                 case DnsReply.NoSuchName nothing -> {}
                 case DnsReply.NoData nothing -> {}
                 case DnsReply.ServerFailed failed -> {
-                    return new Outcome.Unanswered(question.name(), failed, steps);
+                    if (!excuse.covers(lookup)) {
+                        return new Outcome.Unanswered(question.name(), failed, steps);
+                    }
                 }
                 case DnsReply.Bogus bogus -> {
                     return new Outcome.Unanswered(question.name(), bogus, steps);
                 }
                 case DnsReply.TimedOut silence -> {
-                    return new Outcome.Unanswered(question.name(), silence, steps);
+                    if (!excuse.covers(lookup)) {
+                        return new Outcome.Unanswered(question.name(), silence, steps);
+                    }
                 }
             }
         }

@@ -1,6 +1,8 @@
 package dev.shonin.dcv.caa;
 
+import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsRecord;
+import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.DnsRound;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,11 @@ public final class CaaJudge {
      */
     private static final Set<String> KNOWN_TAGS =
             Set.of(ISSUE, ISSUE_WILD, "iodef", "issuemail", "contactemail", "contactphone");
+
+    private static final Pattern REPORTABLE =
+            Pattern.compile("(?i)(?:mailto:|https://)[\\x21-\\x7E]{1,300}");
+
+    private static final int MOST_REPORTS = 5;
 
     private final Set<String> issuers;
 
@@ -47,9 +55,18 @@ public final class CaaJudge {
 
     /** Judges one name. */
     public CaaVerdict judge(CaaRequest request, DnsRound round) {
-        return switch (CaaClimb.from(request.name(), round)) {
+        return judge(request, round, CaaClimb.Excuse.NONE);
+    }
+
+    /**
+     * Judges one name, where some names that cannot be asked may be passed over. The climb goes on
+     * above them, as what forbids there is obeyed nevertheless.
+     */
+    public CaaVerdict judge(CaaRequest request, DnsRound round, CaaClimb.Excuse excuse) {
+        return switch (CaaClimb.through(CaaClimb.questions(request.name()), round, excuse)) {
             case CaaClimb.Outcome.NoneFound none ->
-                    new CaaVerdict.Passed(null, null, Duration.ZERO, none.steps());
+                    new CaaVerdict.Passed(
+                            null, null, Duration.ZERO, none.steps(), excused(none.steps()));
             case CaaClimb.Outcome.Unanswered unanswered ->
                     new CaaVerdict.Inconclusive(
                             unanswered.at(),
@@ -74,13 +91,13 @@ public final class CaaJudge {
         List<DnsRecord.Caa> deciding = deciding(request, found.records());
         if (deciding.isEmpty()) {
             // RFC 8659 section 4.1: a set without issue property does not restrict issuance.
-            return new CaaVerdict.Passed(found.at(), null, ttl(found), found.steps());
+            return passed(found, null);
         }
         List<Objection> objections = new ArrayList<>();
         for (DnsRecord.Caa record : deciding) {
             Objection objection = objectionTo(request, record);
             if (objection == null) {
-                return new CaaVerdict.Passed(found.at(), record.text(), ttl(found), found.steps());
+                return passed(found, record.text());
             }
             objections.add(objection);
         }
@@ -166,7 +183,34 @@ public final class CaaJudge {
 
     private static CaaVerdict.Failed failed(
             String code, CaaClimb.Outcome.Found found, DnsRecord.Caa record, String detail) {
-        return new CaaVerdict.Failed(code, found.at(), record.text(), detail, found.steps());
+        return new CaaVerdict.Failed(
+                code, found.at(), record.text(), detail, found.steps(), iodef(found));
+    }
+
+    private static CaaVerdict.Passed passed(CaaClimb.Outcome.Found found, @Nullable String record) {
+        return new CaaVerdict.Passed(
+                found.at(), record, ttl(found), found.steps(), excused(found.steps()));
+    }
+
+    /** What the climb passed over. */
+    private static List<String> excused(List<DnsLookup> steps) {
+        return steps.stream()
+                .filter(
+                        step ->
+                                step.reply() instanceof DnsReply.ServerFailed
+                                        || step.reply() instanceof DnsReply.TimedOut)
+                .map(step -> step.question().name())
+                .toList();
+    }
+
+    /** CAs "are not expected to support URL schemes other than mailto: or https:" (BR 3.2.2.8). */
+    private static List<String> iodef(CaaClimb.Outcome.Found found) {
+        return withTag(found.records(), "iodef").stream()
+                .map(record -> record.value().utf8().orElse(""))
+                .filter(url -> REPORTABLE.matcher(url).matches())
+                .distinct()
+                .limit(MOST_REPORTS)
+                .toList();
     }
 
     private static Duration ttl(CaaClimb.Outcome.Found found) {

@@ -1,5 +1,6 @@
 package dev.shonin.dcv.caa;
 
+import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.pki.name.DomainName;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record CaaRequest(DomainName name, @Nullable String accountUri, @Nullable String method) {
 
     /**
-     * Our label for approval by mail. The ACME registry has none, so it begins with {@code ca-} as
-     * RFC 8657 section 4 has it.
+     * Our label for a method. The ACME registry knows none of ours, so it begins with {@code ca-}
+     * as RFC 8657 section 4 has it: {@code ca-email}, {@code ca-page}, {@code ca-dns}, {@code
+     * ca-persistent}.
      */
-    public static final String MAIL = "ca-email";
+    public static String label(ProofMethod method) {
+        return "ca-" + method.code();
+    }
 }

@@ -6,16 +6,23 @@ import dev.shonin.dcv.caa.CaaRequest;
 import dev.shonin.dcv.caa.CaaVerdict;
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.IssuanceRequest;
+import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.domain.dns.Dns;
+import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsRound;
 import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks CAA for all names of a certificate, at once. */
 @ApplicationScoped
@@ -54,7 +61,8 @@ public class CheckCaa {
                                         failed.code(),
                                         failed.at(),
                                         failed.record(),
-                                        failed.detail()));
+                                        failed.detail(),
+                                        failed.iodef()));
                 case CaaVerdict.Inconclusive unknown ->
                         Optional.of(
                                 new Refusal(
@@ -92,8 +100,15 @@ public class CheckCaa {
         }
     }
 
-    /** Asks for every name of a request. */
-    List<Checked> check(IssuanceRequest request) {
+    /**
+     * Asks for every name of a request.
+     *
+     * @param request the request
+     * @param methods by which method each name was proven
+     * @param again whether it was asked before: a failure may be excused only then (BR 3.2.2.8)
+     */
+    List<Checked> check(
+            IssuanceRequest request, Map<DomainName, ProofMethod> methods, boolean again) {
         DnsRound round = new DnsRound(dns, clock, config.dns().bound());
         request.names().forEach(name -> round.ask(CaaClimb.questions(name)));
         String account = accounts.of(request.accountId());
@@ -103,16 +118,45 @@ public class CheckCaa {
                                 new Checked(
                                         name,
                                         judge.judge(
-                                                new CaaRequest(name, account, CaaRequest.MAIL),
-                                                round)))
+                                                asked(name, account, methods.get(name)),
+                                                round,
+                                                again ? this::excused : CaaClimb.Excuse.NONE)))
                 .toList();
     }
 
-    /** Asks for one name, as it would be asked for this account. */
-    public Checked explain(DomainName name, String accountId) {
-        DnsRound round = new DnsRound(dns, clock, config.dns().bound());
-        String account = accounts.of(accountId);
-        return new Checked(
-                name, judge.judge(new CaaRequest(name, account, CaaRequest.MAIL), round));
+    /**
+     * Asks for one name, as it would be asked for this account, and where that fails once more.
+     *
+     * @param name the name
+     * @param accountId the account
+     * @param method the method it is thought to be proven by
+     */
+    public Checked explain(DomainName name, String accountId, ProofMethod method) {
+        CaaRequest request = asked(name, accounts.of(accountId), method);
+        CaaVerdict verdict = judge.judge(request, new DnsRound(dns, clock, config.dns().bound()));
+        if (verdict instanceof CaaVerdict.Inconclusive) {
+            verdict =
+                    judge.judge(
+                            request, new DnsRound(dns, clock, config.dns().bound()), this::excused);
+        }
+        return new Checked(name, verdict);
+    }
+
+    /** How long a permission serves at least, by the policy of a day. */
+    public Duration shortestPermission(PolicyProfile policy, Instant when) {
+        return CaaRule.shortestPermission(policy, when);
+    }
+
+    private static CaaRequest asked(DomainName name, String account, @Nullable ProofMethod method) {
+        return new CaaRequest(name, account, method == null ? null : CaaRequest.label(method));
+    }
+
+    /**
+     * Whether a failure may be taken for permission (BR 3.2.2.8): the name is proven to lie in an
+     * unsigned zone, and as the zones above it answered through the same resolvers just now, the
+     * failure is outside of our own network. That it was tried again is for the caller to see to.
+     */
+    private boolean excused(DnsLookup lookup) {
+        return dns.isProvenInsecure(lookup.question().name());
     }
 }

@@ -3,10 +3,12 @@ package dev.shonin.dcv.flow;
 import dev.shonin.dcv.caa.CaaVerdict;
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.Authorization;
+import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.IssuanceRequest;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.domain.evidence.Evidence;
 import dev.shonin.dcv.domain.evidence.Fact;
 import dev.shonin.dcv.domain.evidence.Origin;
@@ -27,7 +29,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -113,7 +117,8 @@ public class JudgeIssuance implements WorkHandler {
             attempts.run(() -> refuse(open, policy, refusals, names));
             return Outcome.done();
         }
-        List<CheckCaa.Checked> checked = checkCaa.check(open.request());
+        List<CheckCaa.Checked> checked =
+                checkCaa.check(open.request(), methods(open.authorizations()), attempt > 1);
         boolean forbidden =
                 checked.stream().anyMatch(one -> one.verdict() instanceof CaaVerdict.Failed);
         boolean unanswered =
@@ -125,6 +130,21 @@ public class JudgeIssuance implements WorkHandler {
         }
         attempts.run(() -> conclude(open, policy, checked, now));
         return Outcome.done();
+    }
+
+    /** By which method each name was proven: CAA may permit some only (RFC 8657 section 4). */
+    private static Map<DomainName, ProofMethod> methods(List<Authorization> authorizations) {
+        Map<DomainName, ProofMethod> methods = new HashMap<>();
+        for (Authorization authorization : authorizations) {
+            switch (authorization.choice()) {
+                case Choice.Awaited none -> {}
+                case Choice.BeingChecked none -> {}
+                case Choice.ByMail mail -> methods.put(authorization.name(), ProofMethod.EMAIL);
+                case Choice.ByChallenge looked ->
+                        methods.put(authorization.name(), looked.method());
+            }
+        }
+        return methods;
     }
 
     private Optional<Case> open(String orderId) {

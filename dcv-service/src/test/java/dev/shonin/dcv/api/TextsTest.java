@@ -192,6 +192,8 @@ class TextsTest {
                         "status",
                         "at",
                         "expected",
+                        "record",
+                        "publish",
                         "operator",
                         "contact",
                         "until",

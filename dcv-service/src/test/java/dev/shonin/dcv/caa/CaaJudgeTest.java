@@ -197,7 +197,7 @@ class CaaJudgeTest {
                 caa("example.com", 0, "issue", "shonin.example; accounturi=" + OUR_ACCOUNT));
 
         assertThat(judge("example.com")).isInstanceOf(CaaVerdict.Passed.class);
-        CaaRequest other = new CaaRequest(name("example.com"), OUR_ACCOUNT + "2", CaaRequest.MAIL);
+        CaaRequest other = new CaaRequest(name("example.com"), OUR_ACCOUNT + "2", "ca-email");
         assertThat(judge.judge(other, round()))
                 .isInstanceOfSatisfying(
                         CaaVerdict.Failed.class,
@@ -329,14 +329,78 @@ class CaaJudgeTest {
 
         CaaVerdict verdict =
                 judge.judge(
-                        new CaaRequest(name("example.com"), OUR_ACCOUNT, CaaRequest.MAIL),
+                        new CaaRequest(name("example.com"), OUR_ACCOUNT, "ca-email"),
                         new DnsRound(wild, Clock.systemUTC(), Duration.ofSeconds(5)));
 
         assertThat(verdict).isInstanceOf(CaaVerdict.Failed.class);
     }
 
+    @Test
+    void aFailureIsPassedOverOnlyWhereItIsExcusedAndTheClimbGoesOn() {
+        dns.reply("www.example.com", RecordType.CAA, new DnsReply.ServerFailed("SERVFAIL"));
+        records("example.com", caa("example.com", 0, "issue", "other.example"));
+        none("com");
+
+        CaaVerdict excused =
+                judge.judge(
+                        new CaaRequest(name("www.example.com"), OUR_ACCOUNT, "ca-email"),
+                        round(),
+                        lookup -> lookup.question().name().equals("www.example.com"));
+
+        assertThat(excused).isInstanceOf(CaaVerdict.Failed.class);
+    }
+
+    @Test
+    void anExcusedFailureWithNothingAboveItIsToldAsSuch() {
+        dns.reply("example.com", RecordType.CAA, new DnsReply.TimedOut());
+        none("com");
+
+        assertThat(
+                        judge.judge(
+                                new CaaRequest(name("example.com"), OUR_ACCOUNT, "ca-email"),
+                                round(),
+                                lookup -> true))
+                .isInstanceOfSatisfying(
+                        CaaVerdict.Passed.class,
+                        passed -> assertThat(passed.excused()).containsExactly("example.com"));
+    }
+
+    @Test
+    void anAnswerThatFailsDnssecIsNeverExcused() {
+        dns.reply("example.com", RecordType.CAA, new DnsReply.Bogus("expired"));
+        none("com");
+
+        assertThat(
+                        judge.judge(
+                                new CaaRequest(name("example.com"), OUR_ACCOUNT, "ca-email"),
+                                round(),
+                                lookup -> true))
+                .isInstanceOf(CaaVerdict.Inconclusive.class);
+    }
+
+    @Test
+    void whereRefusalsAreToBeReportedIsNoted() {
+        none("com");
+        records(
+                "example.com",
+                caa("example.com", 0, "issue", "other.example"),
+                caa("example.com", 0, "IODEF", "mailto:security@example.com"),
+                caa("example.com", 0, "iodef", "https://example.com/report"),
+                caa("example.com", 0, "iodef", "tel:+1555"),
+                caa("example.com", 0, "iodef", "mailto:a@example.com\r\nBcc: b@example.com"));
+
+        assertThat(judge("example.com"))
+                .isInstanceOfSatisfying(
+                        CaaVerdict.Failed.class,
+                        failed ->
+                                assertThat(failed.iodef())
+                                        .containsExactly(
+                                                "mailto:security@example.com",
+                                                "https://example.com/report"));
+    }
+
     private CaaVerdict judge(String name) {
-        return judge.judge(new CaaRequest(name(name), OUR_ACCOUNT, CaaRequest.MAIL), round());
+        return judge.judge(new CaaRequest(name(name), OUR_ACCOUNT, "ca-email"), round());
     }
 
     private DnsRound round() {
