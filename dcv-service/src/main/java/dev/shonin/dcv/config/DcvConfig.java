@@ -45,6 +45,51 @@ public interface DcvConfig {
     /** Proofs by page and by DNS. */
     ProofSettings proofs();
 
+    /** The remote perspectives (BR 3.2.2.9). */
+    PerspectiveSettings perspectives();
+
+    /**
+     * Whether what the policy wants corroborated by remote perspectives is refused without them.
+     * {@code off} is for a stack on one machine: the Baseline Requirements do not allow it.
+     */
+    @WithDefault("required")
+    Corroboration corroboration();
+
+    /** Whether remote perspectives are listened to. */
+    enum Corroboration {
+        /** As the policy says. */
+        REQUIRED,
+        /** Nobody is asked. */
+        OFF
+    }
+
+    /** The remote perspectives. */
+    interface PerspectiveSettings {
+        /** Who is asked, each as {@code name|region|place|https://host:port}. */
+        Optional<List<String>> remotes();
+
+        /** PKCS#12: our key and certificate, for the channel to and from perspectives. */
+        Optional<Path> keyStore();
+
+        /** PKCS#12: the CA of the perspectives' certificates. */
+        Optional<Path> trustStore();
+
+        /** Of both. */
+        Optional<String> password();
+
+        /** How long a perspective may take. */
+        @WithDefault("20S")
+        Duration bound();
+
+        /** In the role of a perspective: where to listen. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** In the role of a perspective: at which port. */
+        @WithDefault("9443")
+        int port();
+    }
+
     /** What the approval page says of us. */
     PageSettings page();
 

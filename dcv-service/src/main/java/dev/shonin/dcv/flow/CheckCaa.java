@@ -12,6 +12,7 @@ import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsRound;
 import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.domain.perspective.RemoteTask;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks CAA for all names of a certificate, at once. */
@@ -31,10 +33,13 @@ public class CheckCaa {
     private final Dns dns;
     private final CaaJudge judge;
     private final AccountUris accounts;
+    private final Corroborate corroborate;
     private final DcvConfig config;
     private final Clock clock;
 
-    CheckCaa(Dns dns, AccountUris accounts, DcvConfig config, Clock clock) {
+    CheckCaa(
+            Dns dns, AccountUris accounts, Corroborate corroborate, DcvConfig config, Clock clock) {
+        this.corroborate = corroborate;
         this.accounts = accounts;
         this.dns = dns;
         this.judge = new CaaJudge(config.caa().issuers());
@@ -145,6 +150,55 @@ public class CheckCaa {
     /** How long a permission serves at least, by the policy of a day. */
     public Duration shortestPermission(PolicyProfile policy, Instant when) {
         return CaaRule.shortestPermission(policy, when);
+    }
+
+    /**
+     * The same with what the remote perspectives say, for names whose proof has to be corroborated:
+     * whoever does not see a permission too leaves it open whether there is one.
+     *
+     * @param checked what was seen from here
+     * @param request the request
+     * @param methods by which method each name was proven
+     * @param concerned the names that perspectives have to look at
+     * @param policy the policy
+     */
+    List<Checked> corroborated(
+            List<Checked> checked,
+            IssuanceRequest request,
+            Map<DomainName, ProofMethod> methods,
+            Set<DomainName> concerned,
+            PolicyProfile policy) {
+        String account = accounts.of(request.accountId());
+        return checked.parallelStream()
+                .map(
+                        one ->
+                                one.verdict() instanceof CaaVerdict.Passed
+                                                && concerned.contains(one.name())
+                                        ? corroborated(
+                                                one, account, methods.get(one.name()), policy)
+                                        : one)
+                .toList();
+    }
+
+    private Checked corroborated(
+            Checked here, String account, @Nullable ProofMethod method, PolicyProfile policy) {
+        Corroborate.Outcome elsewhere =
+                corroborate.ask(
+                        new RemoteTask.Caa(
+                                here.name(),
+                                config.caa().issuers(),
+                                account,
+                                method == null ? null : CaaRequest.label(method)),
+                        policy);
+        return elsewhere.enough()
+                ? here
+                : new Checked(
+                        here.name(),
+                        new CaaVerdict.Inconclusive(
+                                here.name().withoutWildcard().ascii(),
+                                "Too few remote perspectives see a permission by CAA (%s)."
+                                        .formatted(elsewhere.summary()),
+                                here.verdict().steps()));
     }
 
     private static CaaRequest asked(DomainName name, String account, @Nullable ProofMethod method) {

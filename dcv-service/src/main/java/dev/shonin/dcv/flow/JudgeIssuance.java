@@ -2,6 +2,7 @@ package dev.shonin.dcv.flow;
 
 import dev.shonin.dcv.caa.CaaVerdict;
 import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.IssuanceRequest;
@@ -33,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges whether a certificate may be issued now: every name proven, by a method that is still
@@ -117,8 +120,14 @@ public class JudgeIssuance implements WorkHandler {
             attempts.run(() -> refuse(open, policy, refusals, names));
             return Outcome.done();
         }
+        Map<DomainName, ProofMethod> methods = methods(open.authorizations());
         List<CheckCaa.Checked> checked =
-                checkCaa.check(open.request(), methods(open.authorizations()), attempt > 1);
+                checkCaa.corroborated(
+                        checkCaa.check(open.request(), methods, attempt > 1),
+                        open.request(),
+                        methods,
+                        concerned(open.authorizations()),
+                        policy);
         boolean forbidden =
                 checked.stream().anyMatch(one -> one.verdict() instanceof CaaVerdict.Failed);
         boolean unanswered =
@@ -145,6 +154,20 @@ public class JudgeIssuance implements WorkHandler {
             }
         }
         return methods;
+    }
+
+    /**
+     * The names whose CAA records remote perspectives have to see as well: those proven by a method
+     * that needs them (BR 3.2.2.8), which mail to a constructed address does not.
+     */
+    private static Set<DomainName> concerned(List<Authorization> authorizations) {
+        return authorizations.stream()
+                .filter(
+                        one ->
+                                !(one.choice() instanceof Choice.ByMail mail
+                                        && mail.source() == ApproverSource.CONSTRUCTED))
+                .map(Authorization::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<Case> open(String orderId) {

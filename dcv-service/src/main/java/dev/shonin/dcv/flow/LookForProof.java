@@ -5,6 +5,8 @@ import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.http.Pages;
+import dev.shonin.dcv.domain.perspective.RemoteTask;
+import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.dcv.domain.proof.ProofTask;
 import dev.shonin.dcv.method.ProofChecks;
@@ -12,14 +14,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Looks for a proof from here, and where it is found, from the remote perspectives as well. */
 @ApplicationScoped
 class LookForProof {
 
     private final ProofChecks checks;
+    private final Corroborate corroborate;
 
-    LookForProof(Dns dns, Pages pages, DcvConfig config, Clock clock) {
+    LookForProof(Dns dns, Pages pages, Corroborate corroborate, DcvConfig config, Clock clock) {
+        this.corroborate = corroborate;
         this.checks = new ProofChecks(dns, pages, clock, config.dns().bound());
     }
 
@@ -39,6 +44,25 @@ class LookForProof {
 
     /** Looks, once. */
     Looked look(ProofTask task, PolicyProfile policy) {
-        return new Looked(checks.check(task), List.of());
+        ProofFinding here = checks.check(task);
+        if (!(here instanceof ProofFinding.Passed)) {
+            return new Looked(here, List.of());
+        }
+        Corroborate.Outcome elsewhere = corroborate.ask(new RemoteTask.Proof(task), policy);
+        ProofFinding all = elsewhere.enough() ? here : notCorroborated(here, elsewhere);
+        return new Looked(all, elsewhere.views().stream().map(LookForProof::view).toList());
+    }
+
+    private static ProofFinding notCorroborated(ProofFinding here, Corroborate.Outcome elsewhere) {
+        return new ProofFinding.Inconclusive(
+                new ProofFinding.Sighting(
+                        "corroboration.missing",
+                        Map.of("seen", elsewhere.summary()),
+                        here.seen().lookups(),
+                        here.seen().hops()));
+    }
+
+    private static Challenge.View view(RemoteView view) {
+        return new Challenge.View(view.perspective(), view.region(), view.agrees(), view.code());
     }
 }

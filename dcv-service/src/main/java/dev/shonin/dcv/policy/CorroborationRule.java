@@ -67,6 +67,12 @@ public final class CorroborationRule {
         return policy.at(RULE, when).map(rule -> judge(rule, claim.observed().corroboration()));
     }
 
+    /** Judges what was seen just now; empty where nothing is wanted. */
+    public static Optional<RuleVerdict> judge(
+            PolicyProfile policy, Corroboration seen, Instant when) {
+        return policy.at(RULE, when).map(rule -> judge(rule, seen));
+    }
+
     /** Judges what was seen by one rule. */
     private static RuleVerdict judge(PolicyRule rule, @Nullable Corroboration seen) {
         Wanted wanted = wanted(rule);

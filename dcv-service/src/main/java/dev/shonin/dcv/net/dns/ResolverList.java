@@ -15,7 +15,7 @@ import org.xbill.DNS.ResolverConfig;
 
 /** Makes the DNS port out of the configured resolvers. */
 @ApplicationScoped
-class ResolverList {
+public class ResolverList {
 
     private static final Logger LOG = Logger.getLogger(ResolverList.class);
     private static final int DNS_PORT = 53;
@@ -23,7 +23,11 @@ class ResolverList {
     @Produces
     @Singleton
     Dns dns(DcvConfig config, Clock clock) {
-        DcvConfig.DnsSettings dns = config.dns();
+        return make(config.dns(), clock);
+    }
+
+    /** The DNS port as these settings have it. */
+    public static Dns make(DcvConfig.DnsSettings dns, Clock clock) {
         List<InetSocketAddress> servers =
                 dns.resolvers()
                         .map(list -> list.stream().map(ResolverList::parse).toList())

@@ -1,0 +1,15 @@
+package dev.shonin.dcv.domain.perspective;
+
+import java.util.List;
+
+/** The port to the remote perspectives. */
+@FunctionalInterface
+public interface Perspectives {
+
+    /**
+     * Asks all of them at once, each anew: nothing that was said before counts (BR 3.2.2.9 "MUST
+     * NOT rely on corroborations from previous attempts"). Never throws: who says nothing does not
+     * agree. Empty where there are none.
+     */
+    List<RemoteView> ask(RemoteTask task);
+}

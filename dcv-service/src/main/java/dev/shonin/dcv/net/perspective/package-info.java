@@ -1,0 +1,3 @@
+/** Remote perspectives, over HTTPS with certificates on both sides. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.dcv.net.perspective;

@@ -1,0 +1,3 @@
+/** Domain control validation. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.dcv;
