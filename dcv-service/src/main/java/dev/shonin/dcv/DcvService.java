@@ -1,8 +1,8 @@
 package dev.shonin.dcv;
 
+import dev.shonin.kit.time.SystemClock;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.time.Clock;
 
 /** Starts this service, in the role that {@code SHONIN_ROLE} names. */
 @QuarkusMain
@@ -18,7 +18,7 @@ public final class DcvService {
         if (role == null || role.isBlank() || role.equals("primary")) {
             Quarkus.run(args);
         } else if (role.equals(PERSPECTIVE)) {
-            PerspectiveRole.run(Clock.systemUTC());
+            PerspectiveRole.run(SystemClock.utc());
         } else {
             throw new IllegalArgumentException(
                     "SHONIN_ROLE is primary or perspective, not " + role);

@@ -40,6 +40,7 @@ public final class LocalStack implements AutoCloseable {
     private final Secrets secrets;
     private final Endpoints endpoints;
     private final Infrastructure infrastructure;
+    private final LocalPerspectives perspectives;
     private final FileChannel lockFile;
     private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
     private final ScheduledExecutorService spawner =
@@ -55,6 +56,7 @@ public final class LocalStack implements AutoCloseable {
         this.lockFile = lock(options.state());
         this.secrets = Secrets.in(options.state().secrets());
         this.endpoints = Endpoints.of(options, secrets);
+        this.perspectives = LocalPerspectives.of(options);
         this.infrastructure = new Infrastructure(options, endpoints, secrets, this::report);
     }
 
@@ -186,6 +188,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void startAll() {
         requireFreePorts();
+        perspectives.prepare();
         for (ServiceKind kind : ServiceKind.values()) {
             services.put(kind, child(kind));
         }
@@ -195,6 +198,7 @@ public final class LocalStack implements AutoCloseable {
         CompletableFuture<Void> database = async(infrastructure::startDatabase, "PostgreSQL");
         CompletableFuture<Void> kafka = async(infrastructure::startKafka, "Kafka");
         joinAll(List.of(database, kafka));
+        perspectives.start(spawner, endpoints, secrets);
         List<CompletableFuture<Void>> ready = new ArrayList<>();
         for (ServiceProcess service : services.values()) {
             ready.add(
@@ -217,7 +221,7 @@ public final class LocalStack implements AutoCloseable {
         return new ServiceProcess(
                 kind,
                 options.ports().of(kind),
-                ServiceCommand.of(kind, options, endpoints, secrets),
+                ServiceCommand.of(kind, perspectives.configure(), endpoints, secrets),
                 options.state().log(kind.serviceName()),
                 spawner,
                 this::report);
@@ -289,6 +293,7 @@ public final class LocalStack implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        perspectives.stop();
         if (proxy != null) {
             proxy.close();
         }

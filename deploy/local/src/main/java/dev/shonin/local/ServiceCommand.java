@@ -135,5 +135,9 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
                                 "SHONIN_DNS_TRUST_ANCHOR",
                                 Path.of(file).toAbsolutePath().toString()));
         env.putIfAbsent("SHONIN_DNSSEC", anchor.isPresent() ? "validate" : "off");
+        // One machine is one place: without perspectives nobody could corroborate anything.
+        env.putIfAbsent(
+                "SHONIN_CORROBORATION",
+                options.variable("SHONIN_PERSPECTIVES").isPresent() ? "required" : "off");
     }
 }

@@ -3,6 +3,7 @@ package dev.shonin.local;
 import dev.shonin.local.StackReport.State;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Starts the stack in the background and waits until an order can be placed. */
@@ -35,6 +37,10 @@ import picocli.CommandLine.Spec;
             "                             default here as the stack's own zones are not signed",
             "  SHONIN_CAA_ISSUER          our name in CAA records (shonin.example)",
             "  SHONIN_ALLOW_PRIVATE_TARGETS  true: checks may dial private addresses",
+            "  SHONIN_PERSPECTIVES        name|region|place|https://host:port, with commas between,",
+            "                             and SHONIN_PERSPECTIVE_KEYSTORE, _TRUSTSTORE, _PASSWORD",
+            "  SHONIN_CORROBORATION       required or off, the default here without perspectives",
+            "  SHONIN_PROOF_HTTP_PORT, SHONIN_PROOF_HTTPS_PORT  what is dialled for 80 and 443",
             "All other SHONIN_ variables are handed to the services."
         })
 final class UpCommand implements Callable<Integer> {
@@ -44,13 +50,27 @@ final class UpCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private PortsOption ports = new PortsOption();
 
+    @Option(
+            names = "--perspectives",
+            paramLabel = "N",
+            description = {
+                "run N perspectives beside the stack; what the policy wants corroborated then",
+                "needs their quorum (four, from 2026-12-15 on five)"
+            })
+    private int perspectives;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the spec before it calls
     UpCommand() {}
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> environment = Environment.withoutOwn(System.getenv());
+        Map<String, String> environment = new HashMap<>(Environment.withoutOwn(System.getenv()));
+        if (perspectives != 0) {
+            String count = Integer.toString(perspectives);
+            LocalPerspectives.count(count);
+            environment.put(LocalPerspectives.VARIABLE, count);
+        }
         StateDirectory state = StateDirectory.of(ShoninCli.root(), System.getenv());
         Optional<StackReport> before = StackReport.read(state.report());
         boolean runs =
