@@ -34,13 +34,14 @@ public class CheckTally {
                                         on conflict (account_id, name) do update set
                                             since = case when t.since < :oldest then excluded.since else t.since end,
                                             checks = case when t.since < :oldest then 1 else t.checks + 1 end
-                                        returning checks, since""")
+                                        returning checks, cast(extract(epoch from since) as bigint)""")
                                 .setParameter("account", accountId)
                                 .setParameter("name", name)
                                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                                 .setParameter("oldest", oldest.atOffset(ZoneOffset.UTC))
                                 .getSingleResult();
-        return new Count(((Number) row[0]).intValue(), (Instant) row[1]);
+        return new Count(
+                ((Number) row[0]).intValue(), Instant.ofEpochSecond(((Number) row[1]).longValue()));
     }
 
     /**
