@@ -52,6 +52,7 @@ public class JudgeIssuance implements WorkHandler {
     private final IssuanceRequests requests;
     private final EvidenceLog evidence;
     private final CheckProofs checkProofs;
+    private final CorroborateContacts contacts;
     private final CheckCaa checkCaa;
     private final Policies policies;
     private final Outbox outbox;
@@ -65,6 +66,7 @@ public class JudgeIssuance implements WorkHandler {
             IssuanceRequests requests,
             EvidenceLog evidence,
             CheckProofs checkProofs,
+            CorroborateContacts contacts,
             CheckCaa checkCaa,
             Policies policies,
             Outbox outbox,
@@ -76,6 +78,7 @@ public class JudgeIssuance implements WorkHandler {
         this.requests = requests;
         this.evidence = evidence;
         this.checkProofs = checkProofs;
+        this.contacts = contacts;
         this.checkCaa = checkCaa;
         this.policies = policies;
         this.outbox = outbox;
@@ -115,9 +118,13 @@ public class JudgeIssuance implements WorkHandler {
         List<Refusal> refusals =
                 checkProofs.refusals(
                         open.request(), open.order(), open.authorizations(), policy, now);
+        if (refusals.isEmpty()) {
+            refusals = contacts.refusals(open.request().names(), open.authorizations(), policy);
+        }
         if (!refusals.isEmpty()) {
+            List<Refusal> all = refusals;
             List<Fact.NameJudged> names = refusals.stream().map(JudgeIssuance::judged).toList();
-            attempts.run(() -> refuse(open, policy, refusals, names));
+            attempts.run(() -> refuse(open, policy, all, names));
             return Outcome.done();
         }
         Map<DomainName, ProofMethod> methods = methods(open.authorizations());
