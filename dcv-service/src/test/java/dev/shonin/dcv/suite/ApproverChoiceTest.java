@@ -209,7 +209,9 @@ class ApproverChoiceTest extends SuiteTest {
                 .body("authorizations[0].status", equalTo("pending"))
                 .body("authorizations[0].reason", equalTo("approver.not-listed"))
                 .body("authorizations[0].askedApprover", equalTo("somebody@elsewhere.example"))
-                .body("authorizations[0].actions.action", equalTo(List.of("choose-approver")));
+                .body(
+                        "authorizations[0].actions.action",
+                        equalTo(List.of("choose-approver", "choose-method")));
         resend(refused.authorizationId())
                 .statusCode(409)
                 .body("code", equalTo("approver.not-chosen"));
