@@ -209,7 +209,13 @@ public interface DcvConfig {
 
     /** How registration data (WHOIS, RDAP) are asked. */
     interface RegistrySettings {
-        /** {@code host:port} of the WHOIS server that names the registries' (BR 3.2.2.4.12). */
+        /** In place of a server: this one is not asked. */
+        String NONE = "none";
+
+        /**
+         * {@code host:port} of the WHOIS server that names the registries' (BR 3.2.2.4.12); {@code
+         * none} asks no WHOIS server.
+         */
         @WithDefault("whois.iana.org:43")
         String whoisRoot();
 
@@ -237,11 +243,19 @@ public interface DcvConfig {
         @WithDefault("48H")
         Duration serversKept();
 
-        /** How many octets of an answer are read. */
+        /** How many octets of a WHOIS answer are read. */
         @WithDefault("262144")
         int mostOctets();
 
-        /** The RDAP bootstrap registry (RFC 9224): a URL or a file. Empty asks no RDAP server. */
-        Optional<String> rdapBootstrap();
+        /**
+         * The RDAP bootstrap registry (RFC 9224): a URL or a file; {@code none} asks no RDAP
+         * server.
+         */
+        @WithDefault("https://data.iana.org/rdap/dns.json")
+        String rdapBootstrap();
+
+        /** How many octets of an RDAP answer, the bootstrap registry included, are read. */
+        @WithDefault("4194304")
+        int mostRdapOctets();
     }
 }

@@ -30,6 +30,9 @@ public sealed interface RegistrationReply {
     /** The top-level domain has no server of this kind. */
     record NoServer() implements RegistrationReply {}
 
+    /** This installation does not ask the service. */
+    record NotConfigured() implements RegistrationReply {}
+
     /**
      * A server answers no more for now.
      *
@@ -58,6 +61,7 @@ public sealed interface RegistrationReply {
             case Redacted redacted -> "no contact published";
             case NotFound nothing -> "not registered";
             case NoServer none -> "no server";
+            case NotConfigured off -> "not configured";
             case RateLimited limited -> "rate limited until " + limited.again();
             case DeadEnd end -> "dead end: " + end.why();
             case Failed failed -> "failed: " + failed.cause();

@@ -1,7 +1,10 @@
 package dev.shonin.dcv.net.whois;
 
 import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.dns.Dns;
+import dev.shonin.dcv.domain.whois.RegistrationLookup;
+import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.dcv.net.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
@@ -9,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 
 /** Makes the WHOIS port as configured. */
 @ApplicationScoped
@@ -20,8 +25,18 @@ class WhoisMaker {
         return over(config, dns, clock);
     }
 
-    static Whois over(DcvConfig config, Dns dns, Clock clock) {
+    private static Whois over(DcvConfig config, Dns dns, Clock clock) {
         DcvConfig.RegistrySettings settings = config.registry();
+        if (settings.whoisRoot().equals(DcvConfig.RegistrySettings.NONE)) {
+            return domain ->
+                    new RegistrationLookup(
+                            ApproverSource.WHOIS,
+                            domain.ascii(),
+                            new RegistrationReply.NotConfigured(),
+                            List.of(),
+                            clock.instant(),
+                            Duration.ZERO);
+        }
         HostAddresses addresses =
                 new HostAddresses(dns, new AddressFilter(config.allowPrivateTargets()));
         return new WhoisClient(
