@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +222,39 @@ class PublicSuffixListTest {
         assertRefused(directory.resolve("none"), "psl.unreadable");
         Path latin = Files.write(directory.resolve("latin"), new byte[] {'/', '/', (byte) 0xE9});
         assertRefused(latin, "psl.unreadable");
+    }
+
+    @Test
+    void aFollowedFileIsTakenUpWhenItChangesAndKeptWhereItBreaks() throws IOException {
+        Path followed = file(dated("2026-11-01_00-00-00_UTC"));
+        List<String> refused = new ArrayList<>();
+        try (PublicSuffixListFile file =
+                PublicSuffixListFile.follow(
+                        followed,
+                        Duration.ofHours(1),
+                        broken -> refused.add(broken.refusal().code()))) {
+            assertThat(PublicSuffixList.current().version()).isEqualTo("2026-11-01_00-00-00_UTC");
+            assertThat(file.refresh()).as("unchanged").isFalse();
+
+            Files.writeString(
+                    followed,
+                    dated("2026-11-02_00-00-00_UTC").replace("\ncom.ac\n", "\ncom.ac\nnew.ac\n"));
+            assertThat(file.refresh()).isTrue();
+            assertThat(PublicSuffixList.current().version()).isEqualTo("2026-11-02_00-00-00_UTC");
+
+            Files.writeString(followed, "broken");
+            assertThat(file.refresh()).isFalse();
+            assertThat(file.refresh()).as("told once").isFalse();
+            assertThat(refused).hasSize(1);
+            assertThat(PublicSuffixList.current().version()).isEqualTo("2026-11-02_00-00-00_UTC");
+        }
+        assertThatThrownBy(
+                        () ->
+                                PublicSuffixListFile.follow(
+                                        followed,
+                                        Duration.ofHours(1),
+                                        broken -> refused.add("late")))
+                .isInstanceOf(PublicSuffixListRefusedException.class);
     }
 
     @Test
