@@ -3,7 +3,9 @@ package dev.shonin.dcv.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverList;
+import dev.shonin.dcv.domain.ApproverListing;
 import dev.shonin.dcv.domain.Exclusion;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +27,21 @@ final class ApproverAddressesJson {
             @Schema(description = "The name, A-labels", examples = "www.example.com") String domain,
             @Schema(description = "The name, U-labels", examples = "www.example.com")
                     String unicode,
+            @Schema(
+                            description = "The list's id, by which it can be read again",
+                            examples = "apl_06f1m5k2q8v9x3w4y5z6a7b8c9")
+                    String listId,
+            @Schema(description = "When it ends, 24 hours after it was made") Instant expiresAt,
             List<Candidate> candidates,
             List<Excluded> excluded) {
 
-        static OneList of(ApproverList list, Locale locale) {
+        static OneList of(ApproverListing listing, Locale locale) {
+            ApproverList list = listing.list();
             return new OneList(
                     list.name().ascii(),
                     list.name().unicode(),
+                    listing.id(),
+                    listing.expiresAt(),
                     list.candidates().stream().map(Candidate::of).toList(),
                     list.excluded().stream().map(e -> Excluded.of(e, locale)).toList());
         }

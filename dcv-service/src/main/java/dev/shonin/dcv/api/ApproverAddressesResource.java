@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -62,7 +63,7 @@ public class ApproverAddressesResource {
         if (domain != null && order == null) {
             return answer(
                     ApproverAddressesJson.OneList.of(
-                            listApprovers.forName(context.name(domain)), locale),
+                            listApprovers.forName(context.name(domain), context.viewer()), locale),
                     locale);
         }
         if (order != null && domain == null) {
@@ -74,6 +75,30 @@ public class ApproverAddressesResource {
                     locale);
         }
         throw DcvRefusals.problem(DcvProblem.DOMAIN_OR_ORDER, Map.of());
+    }
+
+    /** A list that was given out before. */
+    @GET
+    @Path("{listId}")
+    @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
+    @Operation(
+            operationId = "getApproverAddressList",
+            summary = "A list that was given out within the last 24 hours",
+            description = "As it was then; choosing an address looks anew.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The list",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ApproverAddressesJson.OneList.class)))
+    @APIResponse(responseCode = "404", description = "approver-list.not-found")
+    public Response again(
+            @Parameter(description = "The list's id") @PathParam("listId") String listId) {
+        Locale locale = context.locale();
+        return answer(
+                ApproverAddressesJson.OneList.of(
+                        listApprovers.again(listId, context.viewer()), locale),
+                locale);
     }
 
     private static Response answer(Object body, Locale locale) {

@@ -16,6 +16,8 @@ public enum DcvProblem implements ProblemType {
     NAME_NOT_ACCEPTABLE("name.not-acceptable", 422),
     /** No such order here. */
     NO_SUCH_ORDER("order.not-found", 404),
+    /** No such list of approver addresses here, or one that has ended. */
+    NO_SUCH_APPROVER_LIST("approver-list.not-found", 404),
     /** No such authorization here. */
     NO_SUCH_AUTHORIZATION("authorization.not-found", 404),
     /** The order has ended. */

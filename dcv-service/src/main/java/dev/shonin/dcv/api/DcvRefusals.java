@@ -50,6 +50,8 @@ public class DcvRefusals {
         return switch (refused) {
             case DcvException.OrderUnknown r ->
                     problem(DcvProblem.NO_SUCH_ORDER, Map.of("id", r.orderId()));
+            case DcvException.ApproverListUnknown r ->
+                    problem(DcvProblem.NO_SUCH_APPROVER_LIST, Map.of("id", r.listId()));
             case DcvException.AuthorizationUnknown r ->
                     problem(DcvProblem.NO_SUCH_AUTHORIZATION, Map.of("id", r.authorizationId()));
             case DcvException.OrderEnded r ->

@@ -31,6 +31,24 @@ public abstract sealed class DcvException extends RuntimeException {
         }
     }
 
+    /** No such list of approver addresses, none that this viewer may see, or one that has ended. */
+    public static final class ApproverListUnknown extends DcvException {
+        private static final long serialVersionUID = 1L;
+
+        private final String listId;
+
+        /** Names the list. */
+        public ApproverListUnknown(String listId) {
+            super("no list " + listId);
+            this.listId = listId;
+        }
+
+        /** What was asked for. */
+        public String listId() {
+            return listId;
+        }
+    }
+
     /** No such authorization, or none that this viewer may see. */
     public static final class AuthorizationUnknown extends DcvException {
         private static final long serialVersionUID = 1L;

@@ -18,6 +18,22 @@ public enum ExclusionReason {
     MALFORMED("address.malformed"),
     /** The zone's apex lies above the base domain: its mailbox does not speak for this name. */
     ABOVE_BASE_DOMAIN("dns.above-base-domain"),
+    /** Registration data show no contact's mailbox. */
+    REGISTRY_REDACTED("registry.redacted"),
+    /** The registry does not know the domain. */
+    REGISTRY_NOT_FOUND("registry.not-found"),
+    /** The top-level domain has no server of this kind. */
+    REGISTRY_NO_SERVER("registry.no-server"),
+    /** The registry's referrals end without a contact. */
+    REGISTRY_DEAD_END("registry.dead-end"),
+    /** A registry's or registrar's server answers no more for now. */
+    REGISTRY_RATE_LIMITED("registry.rate-limited"),
+    /** A registry's or registrar's server failed. */
+    REGISTRY_FAILED("registry.failed"),
+    /** Registration data were had by the other service already. */
+    ANSWERED_ELSEWHERE("registry.answered-elsewhere"),
+    /** The name lies too deep for everything above it to be looked up. */
+    TOO_DEEP("name.too-deep"),
     /** The policy does not allow the source (any more). */
     RETIRED("policy.retired"),
     /** This installation does not ask that source. */
@@ -38,6 +54,10 @@ public enum ExclusionReason {
      * Whether asking again later may well bring an address: nothing was learnt about the domain.
      */
     public boolean inconclusive() {
-        return this == SERVER_FAILED || this == TIMED_OUT || this == BOGUS;
+        return this == SERVER_FAILED
+                || this == TIMED_OUT
+                || this == BOGUS
+                || this == REGISTRY_RATE_LIMITED
+                || this == REGISTRY_FAILED;
     }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ class AskApprover {
     private final Approvals approvals;
     private final EvidenceLog evidence;
     private final DiscoverApprovers discover;
+    private final KeptLists kept;
     private final RequestApproval requestApproval;
     private final Policies policies;
     private final Attempts attempts;
@@ -57,6 +59,7 @@ class AskApprover {
             Approvals approvals,
             EvidenceLog evidence,
             DiscoverApprovers discover,
+            KeptLists kept,
             RequestApproval requestApproval,
             Policies policies,
             Attempts attempts,
@@ -67,6 +70,7 @@ class AskApprover {
         this.approvals = approvals;
         this.evidence = evidence;
         this.discover = discover;
+        this.kept = kept;
         this.requestApproval = requestApproval;
         this.policies = policies;
         this.attempts = attempts;
@@ -156,7 +160,10 @@ class AskApprover {
         List<Evidence> notes = new ArrayList<>();
         DcvException refusal = null;
         for (ApproverList list : discovery.lists()) {
-            ApproverCandidate candidate = list.find(address).orElse(null);
+            ApproverCandidate candidate =
+                    list.find(address)
+                            .or(() -> kept(situation, list, address, policy))
+                            .orElse(null);
             Fact fact;
             if (candidate == null) {
                 refusal = refusal(address, list);
@@ -179,6 +186,11 @@ class AskApprover {
             throw refusal;
         }
         return candidates;
+    }
+
+    private Optional<ApproverCandidate> kept(
+            Situation situation, ApproverList list, MailAddress address, PolicyProfile policy) {
+        return attempts.call(() -> kept.find(list, address, policy, situation.order().accountId()));
     }
 
     private static DcvException refusal(MailAddress address, ApproverList list) {

@@ -44,6 +44,7 @@ public class CheckApproverChoices implements WorkHandler {
     private final Authorizations authorizations;
     private final EvidenceLog evidence;
     private final DiscoverApprovers discover;
+    private final KeptLists keptLists;
     private final RequestApproval requestApproval;
     private final Policies policies;
     private final Outbox outbox;
@@ -55,6 +56,7 @@ public class CheckApproverChoices implements WorkHandler {
             Authorizations authorizations,
             EvidenceLog evidence,
             DiscoverApprovers discover,
+            KeptLists keptLists,
             RequestApproval requestApproval,
             Policies policies,
             Outbox outbox,
@@ -64,6 +66,7 @@ public class CheckApproverChoices implements WorkHandler {
         this.authorizations = authorizations;
         this.evidence = evidence;
         this.discover = discover;
+        this.keptLists = keptLists;
         this.requestApproval = requestApproval;
         this.policies = policies;
         this.outbox = outbox;
@@ -130,7 +133,12 @@ public class CheckApproverChoices implements WorkHandler {
         for (Authorization authorization : waiting(orderId)) {
             ApproverList list = discovery.listFor(authorization.name());
             String asked = ((Choice.BeingChecked) authorization.choice()).approver();
-            Optional<ApproverCandidate> candidate = MailAddress.parse(asked).flatMap(list::find);
+            Optional<ApproverCandidate> candidate =
+                    MailAddress.parse(asked)
+                            .flatMap(
+                                    address ->
+                                            list.find(address)
+                                                    .or(() -> kept(list, address, policy, order)));
             if (candidate.isPresent()) {
                 Fact fact =
                         new Fact.ApproverAccepted(
@@ -158,6 +166,11 @@ public class CheckApproverChoices implements WorkHandler {
                     .forEach(authorizations::update);
         }
         return again;
+    }
+
+    private Optional<ApproverCandidate> kept(
+            ApproverList list, MailAddress address, PolicyProfile policy, PlacedOrder order) {
+        return keptLists.find(list, address, policy, order.accountId());
     }
 
     private void refuse(Authorization authorization, String asked, String reason, Instant now) {

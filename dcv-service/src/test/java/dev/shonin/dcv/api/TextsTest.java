@@ -60,6 +60,7 @@ class TextsTest {
                 new DcvException.ApproverNotListed(SOMEBODY, list),
                 new DcvException.ApproverNotListed(SOMEBODY, listOf(SOMEBODY)),
                 new DcvException.ApproverListIncomplete(SOMEBODY, list),
+                new DcvException.ApproverListUnknown("apl_none"),
                 new DcvException.NothingToCheck(),
                 new DcvException.TooManyChecks(Duration.ofSeconds(30)),
                 new DcvException.MethodNotPossible("wildcard", Map.of("name", "*.example.com")),

@@ -20,6 +20,12 @@ import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.FakeDns;
 import dev.shonin.dcv.domain.dns.RecordType;
+import dev.shonin.dcv.domain.whois.ContactRole;
+import dev.shonin.dcv.domain.whois.Rdap;
+import dev.shonin.dcv.domain.whois.RegistrationLookup;
+import dev.shonin.dcv.domain.whois.RegistrationReply;
+import dev.shonin.dcv.domain.whois.RegistryContact;
+import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.pki.name.NamePolicy;
 import java.time.Clock;
@@ -27,6 +33,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,6 +124,177 @@ class DiscoverApproversTest {
     }
 
     @Test
+    void whoisIsAskedWhereRdapHasNoServerAndItsContactStandsForTheBaseDomain() {
+        List<DomainName> asked = new ArrayList<>();
+
+        DiscoverApprovers.Discovery discovery =
+                discover(
+                                new FakeDns().otherwise(new DnsReply.NoData(null)),
+                                domain ->
+                                        said(
+                                                ApproverSource.RDAP,
+                                                domain,
+                                                new RegistrationReply.NoServer()),
+                                domain -> {
+                                    asked.add(domain);
+                                    return said(
+                                            ApproverSource.WHOIS,
+                                            domain,
+                                            contacts("one@corp.example", "one@corp.example"));
+                                },
+                                NOW)
+                        .discover(List.of(WWW, name("mail.example.com")), PRIVATE);
+
+        assertThat(asked).containsExactly(name("example.com"));
+        assertThat(discovery.registries()).hasSize(2);
+        for (ApproverList list : discovery.lists()) {
+            assertThat(list.find(address("one@corp.example")))
+                    .contains(
+                            new ApproverCandidate(
+                                    address("one@corp.example"),
+                                    ApproverSource.WHOIS,
+                                    name("example.com"),
+                                    "example.com",
+                                    "3.2.2.4.2",
+                                    null));
+            assertThat(reason(list, ApproverSource.RDAP))
+                    .isEqualTo(ExclusionReason.REGISTRY_NO_SERVER);
+        }
+    }
+
+    @Test
+    void whoisIsNotAskedWhereRdapAnswered() {
+        ApproverList list =
+                discover(
+                                new FakeDns().otherwise(new DnsReply.NoData(null)),
+                                domain ->
+                                        said(
+                                                ApproverSource.RDAP,
+                                                domain,
+                                                contacts("two@corp.example")),
+                                domain -> {
+                                    throw new AssertionError("WHOIS was asked");
+                                },
+                                NOW)
+                        .discover(List.of(WWW), PRIVATE)
+                        .listFor(WWW);
+
+        assertThat(list.find(address("two@corp.example")))
+                .map(ApproverCandidate::source)
+                .contains(ApproverSource.RDAP);
+        assertThat(reason(list, ApproverSource.WHOIS))
+                .isEqualTo(ExclusionReason.ANSWERED_ELSEWHERE);
+    }
+
+    @Test
+    void aRegistryThatRefusesForNowLeavesTheListIncompleteAndARedactedOneDoesNot() {
+        assertThat(underWhois(new RegistrationReply.RateLimited(NOW)).isIncomplete()).isTrue();
+        assertThat(underWhois(new RegistrationReply.Failed("down")).isIncomplete()).isTrue();
+        assertThat(underWhois(new RegistrationReply.Redacted()).isIncomplete()).isFalse();
+        assertThat(reason(underWhois(new RegistrationReply.Redacted()), ApproverSource.WHOIS))
+                .isEqualTo(ExclusionReason.REGISTRY_REDACTED);
+        assertThat(reason(underWhois(new RegistrationReply.NotFound()), ApproverSource.WHOIS))
+                .isEqualTo(ExclusionReason.REGISTRY_NOT_FOUND);
+        assertThat(
+                        reason(
+                                underWhois(new RegistrationReply.DeadEnd("circle")),
+                                ApproverSource.WHOIS))
+                .isEqualTo(ExclusionReason.REGISTRY_DEAD_END);
+    }
+
+    @Test
+    void registriesAreAskedWhileTheDnsIs() {
+        CountDownLatch both = new CountDownLatch(2);
+        Dns dns =
+                question -> {
+                    both.countDown();
+                    boolean together = await(both);
+                    return new DnsLookup(
+                            question,
+                            together
+                                    ? new DnsReply.NoData(null)
+                                    : new DnsReply.ServerFailed("alone"),
+                            "192.0.2.53:53",
+                            NOW,
+                            Duration.ZERO);
+                };
+
+        ApproverList list =
+                discover(
+                                dns,
+                                domain -> {
+                                    both.countDown();
+                                    return said(
+                                            ApproverSource.RDAP,
+                                            domain,
+                                            await(both)
+                                                    ? contacts("two@corp.example")
+                                                    : new RegistrationReply.Failed("alone"));
+                                },
+                                domain ->
+                                        said(
+                                                ApproverSource.WHOIS,
+                                                domain,
+                                                new RegistrationReply.Failed("asked")),
+                                NOW)
+                        .discover(List.of(name("example.com")), PRIVATE)
+                        .lists()
+                        .getFirst();
+
+        assertThat(list.isIncomplete()).isFalse();
+    }
+
+    @Test
+    void underPublicTlsNoRegistryIsAsked() {
+        FakeDns dns = new FakeDns().otherwise(new DnsReply.NoData(null));
+        Rdap rdap =
+                domain -> {
+                    throw new AssertionError("RDAP was asked");
+                };
+        Whois whois =
+                domain -> {
+                    throw new AssertionError("WHOIS was asked");
+                };
+
+        assertThat(discover(dns, rdap, whois, NOW).discover(List.of(WWW), PUBLIC).registries())
+                .isEmpty();
+    }
+
+    @Test
+    void aNameWithVeryManyLabelsIsLookedUpNextToItsBaseDomain() {
+        FakeDns dns = new FakeDns().otherwise(new DnsReply.NoData(null));
+        DomainName deep = name("a.".repeat(60) + "example.com");
+
+        ApproverList list = discover(dns, NOW).discover(List.of(deep), PUBLIC).listFor(deep);
+
+        assertThat(dns.asked()).hasSize(2 * DiscoverApprovers.MOST_LEVELS);
+        assertThat(list.candidates()).hasSize(61 * 5);
+        assertThat(list.excluded())
+                .filteredOn(exclusion -> exclusion.reason() == ExclusionReason.TOO_DEEP)
+                .extracting(Exclusion::source)
+                .containsExactly(ApproverSource.DNS_TXT, ApproverSource.DNS_CAA);
+    }
+
+    private static ApproverList underWhois(RegistrationReply reply) {
+        return discover(
+                        new FakeDns().otherwise(new DnsReply.NoData(null)),
+                        domain ->
+                                said(ApproverSource.RDAP, domain, new RegistrationReply.NoServer()),
+                        domain -> said(ApproverSource.WHOIS, domain, reply),
+                        NOW)
+                .discover(List.of(WWW), PRIVATE)
+                .listFor(WWW);
+    }
+
+    private static ExclusionReason reason(ApproverList list, ApproverSource source) {
+        return list.excluded().stream()
+                .filter(exclusion -> exclusion.source() == source)
+                .map(Exclusion::reason)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void afterTheEndOfMailNothingIsAskedAndNobodyListed() {
         FakeDns dns = new FakeDns();
 
@@ -192,7 +371,28 @@ class DiscoverApproversTest {
     }
 
     private static DiscoverApprovers discover(Dns dns, Instant now) {
-        return new DiscoverApprovers(dns, Settings.config(), Clock.fixed(now, ZoneOffset.UTC));
+        return discover(
+                dns,
+                domain -> said(ApproverSource.RDAP, domain, new RegistrationReply.NotConfigured()),
+                domain -> said(ApproverSource.WHOIS, domain, new RegistrationReply.NotConfigured()),
+                now);
+    }
+
+    private static DiscoverApprovers discover(Dns dns, Rdap rdap, Whois whois, Instant now) {
+        return new DiscoverApprovers(
+                dns, rdap, whois, Settings.config(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static RegistrationLookup said(
+            ApproverSource source, DomainName domain, RegistrationReply reply) {
+        return new RegistrationLookup(source, domain.ascii(), reply, List.of(), NOW, Duration.ZERO);
+    }
+
+    private static RegistrationReply.Contacts contacts(String... addresses) {
+        return new RegistrationReply.Contacts(
+                Arrays.stream(addresses)
+                        .map(text -> new RegistryContact(ContactRole.TECH, address(text)))
+                        .toList());
     }
 
     private static MailAddress address(String text) {

@@ -107,6 +107,37 @@ class ApproverChoiceTest extends SuiteTest {
     }
 
     @Test
+    void aListCanBeReadAgainByItsOwnerForADay() {
+        RequestSpecification reseller = as(account, "reseller");
+        io.restassured.path.json.JsonPath made =
+                reseller.get("/v1/approver-addresses?domain=kept.example.com")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+        String id = made.getString("listId");
+
+        assertThat(Instant.parse(made.getString("expiresAt")))
+                .isBetween(now().plusSeconds(86_000), now().plusSeconds(86_401));
+        reseller.get("/v1/approver-addresses/" + id)
+                .then()
+                .statusCode(200)
+                .body("listId", equalTo(id))
+                .body("candidates", equalTo(made.getList("candidates")))
+                .body("excluded.size()", equalTo(made.getList("excluded").size()));
+        as(Ids.next("acc"), "reseller")
+                .get("/v1/approver-addresses/" + id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("approver-list.not-found"));
+        Tables.sql(
+                "update approver_list set expires_at = now(), made_at = now() - interval '1 day' where id = '"
+                        + id
+                        + "'");
+        reseller.get("/v1/approver-addresses/" + id).then().statusCode(404);
+    }
+
+    @Test
     void theListsOfAnOrderFollowItsPolicyAndAreForItsOwnerOnly() {
         dns().zone("private.example.net")
                 .soa("dns\\.ops.private.example.net.")

@@ -20,6 +20,8 @@ public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
                 "shonin.dcv.dns.dnssec", "off",
                 "shonin.dcv.dns.timeout", "2S",
                 "shonin.dcv.dns.bound", "5S",
+                "shonin.dcv.registry.whois-root", "none",
+                "shonin.dcv.registry.rdap-bootstrap", "none",
                 "shonin.dcv.caa.retries", "0.2S,0.4S",
                 "shonin.dcv.test-names", "true",
                 "shonin.dcv.base-url", "https://shonin.example",

@@ -98,6 +98,7 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
         env.put("SHONIN_DB_PASSWORD", database.password());
         env.put("SHONIN_SEALING_KEY", secrets.sealingKey());
         env.put("SHONIN_PEPPER", secrets.pepper());
+        absolute(env, options, "SHONIN_PSL");
         // .test and .example are what a demonstration orders; a public CA never certifies them.
         env.putIfAbsent("SHONIN_TEST_NAMES", "true");
         switch (kind) {
@@ -106,6 +107,7 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
                 env.put("SHONIN_DNS_RESOLVERS", endpoints.dns());
                 env.putIfAbsent("SHONIN_CAA_ISSUER", DemoZones.ISSUER);
                 validation(env, options);
+                registries(env, options);
             }
             case NOTIFICATION -> {
                 env.put("SHONIN_SMTP_HOST", endpoints.smtpHost());
@@ -139,5 +141,24 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
         env.putIfAbsent(
                 "SHONIN_CORROBORATION",
                 options.variable("SHONIN_PERSPECTIVES").isPresent() ? "required" : "off");
+    }
+
+    /**
+     * The stack's own DNS knows no registry's server: registration data are asked where a server is
+     * named.
+     */
+    private static void registries(Map<String, String> env, StackOptions options) {
+        env.putIfAbsent("SHONIN_WHOIS_ROOT", "none");
+        env.putIfAbsent("SHONIN_RDAP_BOOTSTRAP", "none");
+        if (!env.getOrDefault("SHONIN_RDAP_BOOTSTRAP", "").matches("none|https?://.*")) {
+            absolute(env, options, "SHONIN_RDAP_BOOTSTRAP");
+        }
+    }
+
+    /** The services run in the state's folder, and the file is where the caller stands. */
+    private static void absolute(Map<String, String> env, StackOptions options, String name) {
+        options.variable(name)
+                .filter(file -> !file.isBlank())
+                .ifPresent(file -> env.put(name, Path.of(file).toAbsolutePath().toString()));
     }
 }

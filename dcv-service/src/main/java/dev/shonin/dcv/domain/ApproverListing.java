@@ -1,0 +1,29 @@
+package dev.shonin.dcv.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A list as it was given out: it can be read again for a day, so that whoever orders can think.
+ *
+ * @param id {@code apl_…}
+ * @param accountId for which account
+ * @param policyProfile under which policy
+ * @param madeAt when
+ * @param list the list
+ */
+public record ApproverListing(
+        String id, String accountId, String policyProfile, Instant madeAt, ApproverList list) {
+
+    private static final Duration LIFETIME = Duration.ofHours(24);
+
+    /** When it ends. */
+    public Instant expiresAt() {
+        return madeAt.plus(LIFETIME);
+    }
+
+    /** Whether it has not ended. */
+    public boolean isAlive(Instant now) {
+        return now.isBefore(expiresAt());
+    }
+}
