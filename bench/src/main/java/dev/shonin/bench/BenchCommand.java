@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             OrdersBenchCommand.class,
             SigningBenchCommand.class,
-            WhoisCorpusCommand.class
+            WhoisCorpusCommand.class,
+            ApproversBenchCommand.class
         })
 public final class BenchCommand implements CliCommand, Runnable {
 

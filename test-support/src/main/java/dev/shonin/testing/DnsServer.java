@@ -46,6 +46,7 @@ public final class DnsServer implements AutoCloseable {
 
     private final DnsAnswers answers = new DnsAnswers();
     private final Map<Key, Fault> faults = new ConcurrentHashMap<>();
+    private volatile @Nullable Fault general;
     private final Deque<Question> history = new ArrayDeque<>();
     private final Clock clock = Clock.systemUTC();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -137,6 +138,12 @@ public final class DnsServer implements AutoCloseable {
         return misbehave(name, type, new Fault(null, false, by, false));
     }
 
+    /** Answers every question rightly, but only after a while; none for {@link Duration#ZERO}. */
+    public DnsServer delayAll(Duration by) {
+        general = by.isZero() ? null : new Fault(null, false, by, false);
+        return this;
+    }
+
     /** Answers over UDP with nothing but the TC bit, so that the asker has to come by TCP. */
     public DnsServer truncate(String name, int type) {
         return misbehave(name, type, new Fault(null, false, Duration.ZERO, true));
@@ -145,6 +152,7 @@ public final class DnsServer implements AutoCloseable {
     /** Behaves again for all names. */
     public DnsServer behave() {
         faults.clear();
+        general = null;
         return this;
     }
 
@@ -330,10 +338,11 @@ public final class DnsServer implements AutoCloseable {
 
     private @Nullable Fault faultOf(Record question) {
         if (faults.isEmpty()) {
-            return null;
+            return general;
         }
         Fault exact = faults.get(new Key(question.getName(), question.getType()));
-        return exact != null ? exact : faults.get(new Key(question.getName(), Type.ANY));
+        Fault ofName = exact != null ? exact : faults.get(new Key(question.getName(), Type.ANY));
+        return ofName != null ? ofName : general;
     }
 
     private void remember(Record question, Transport transport) {
