@@ -12,10 +12,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Drives whole orders with so many clients at a time, and measures. */
 final class OrdersBench {
+
+    private static final int MEMORY_EVERY_SECONDS = 5;
 
     private final OrderRun run;
     private final ProcessMeter meter;
@@ -69,9 +74,18 @@ final class OrdersBench {
         ConcurrentLinkedQueue<OrderRun.Times> times = new ConcurrentLinkedQueue<>();
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
         Map<String, Double> before = meter.cpuMillis();
+        AtomicLong peak = new AtomicLong();
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        var unused =
+                watch.scheduleWithFixedDelay(
+                        () -> peak.accumulateAndGet(meter.residentMb(), Math::max),
+                        0,
+                        MEMORY_EVERY_SECONDS,
+                        TimeUnit.SECONDS);
         long start = System.nanoTime();
         work(clients, queue, times, failures);
         double seconds = (System.nanoTime() - start) / 1e9;
+        watch.close();
         Map<String, Double> after = meter.cpuMillis();
         after.replaceAll((name, millis) -> millis - before.getOrDefault(name, 0.0));
         return new Result(
@@ -81,7 +95,7 @@ final class OrdersBench {
                 percentiles(times.stream().mapToLong(OrderRun.Times::placedToMail).toArray()),
                 percentiles(times.stream().mapToLong(OrderRun.Times::approvedToIssued).toArray()),
                 after,
-                meter.peakRssMb(),
+                Math.max(peak.get(), meter.residentMb()),
                 List.copyOf(failures));
     }
 

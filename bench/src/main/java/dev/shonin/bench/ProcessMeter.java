@@ -1,16 +1,16 @@
 package dev.shonin.bench;
 
+import dev.shonin.local.ProcessFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * CPU time and peak memory of processes, as Linux accounts them in {@code /proc}. A process's
- * children are counted with it: PostgreSQL's backends are its postmaster's.
+ * CPU time and memory of processes, as Linux accounts them in {@code /proc}. A process's children
+ * are counted with it: PostgreSQL's backends are its postmaster's.
  */
 final class ProcessMeter {
 
@@ -29,34 +29,27 @@ final class ProcessMeter {
         return result;
     }
 
-    /** The sum of the peaks of resident memory, in MB. */
-    long peakRssMb() {
+    /**
+     * The memory all of them hold now, in MB. What PostgreSQL's processes share counts once
+     * (proportional set size).
+     */
+    long residentMb() {
         return pids.values().stream()
                         .flatMap(ProcessMeter::family)
-                        .mapToLong(ProcessMeter::peakKb)
+                        .mapToLong(ProcessFacts::residentBytes)
                         .sum()
-                / 1024;
+                / (1024 * 1024);
     }
 
     private static Stream<Long> family(long pid) {
-        return ProcessHandle.of(pid)
-                .map(
-                        handle ->
-                                Stream.concat(
-                                        Stream.of(pid),
-                                        handle.children()
-                                                .filter(ProcessMeter::isPostgres)
-                                                .map(ProcessHandle::pid)))
-                .orElseGet(() -> Stream.of(pid));
+        return isPostgres(pid)
+                ? ProcessFacts.tree(pid).stream().map(ProcessHandle::pid)
+                : Stream.of(pid);
     }
 
-    /**
-     * A backend shares the postmaster's program; the launcher's other children are metered by name.
-     */
-    private static boolean isPostgres(ProcessHandle handle) {
+    private static boolean isPostgres(long pid) {
         try {
-            return Files.readString(Path.of("/proc/" + handle.pid() + "/comm"))
-                    .startsWith("postgres");
+            return Files.readString(Path.of("/proc/" + pid + "/comm")).startsWith("postgres");
         } catch (IOException e) {
             return false;
         }
@@ -74,19 +67,6 @@ final class ProcessMeter {
             // that have ended 16 and 17 (proc(5)).
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Stream.of(11, 12, 13, 14).mapToLong(i -> Long.parseLong(fields[i])).sum();
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    private static long peakKb(long pid) {
-        try {
-            List<String> lines = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
-            return lines.stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .findFirst()
-                    .orElse(0);
         } catch (IOException e) {
             return 0;
         }

@@ -155,6 +155,18 @@ class OutboxInboxTest {
     }
 
     @Test
+    void whatIsNoEventAndWasPutBackForAnotherConsumerIsPassedOver() {
+        String key = Ids.next("ord");
+        byte[] others = "for another".getBytes(StandardCharsets.UTF_8);
+        byte[] own = "for this one".getBytes(StandardCharsets.UTF_8);
+        send(Topic.ORDERS, key, others, Map.of(DeadLetters.REPLAY_FOR, "somebody-else"));
+        send(Topic.ORDERS, key, own, Map.of(DeadLetters.REPLAY_FOR, Effects.CONSUMER));
+
+        // The dead letters keep the order of a key: had the first been laid aside, it came first.
+        assertThat(deadLetter(key).value()).isEqualTo(own);
+    }
+
+    @Test
     void theEventsOnTheBrokerFollowTheirSchemas() {
         String order = Ids.next("ord");
         publish(closed(order, "schema"));

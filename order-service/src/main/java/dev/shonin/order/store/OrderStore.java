@@ -78,7 +78,10 @@ class OrderStore implements Orders {
 
     @Override
     public Optional<Order> find(String id) {
-        return rows.findByIdOptional(id).map(OrderRow::toOrder);
+        // With its names, which every reader shows: one round trip instead of two.
+        return rows.find("from OrderRow o left join fetch o.names where o.id = ?1", id)
+                .singleResultOptional()
+                .map(OrderRow::toOrder);
     }
 
     @Override

@@ -46,8 +46,7 @@ public class Inbox {
         List<Incoming> incoming = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> message : batch) {
             Incoming.read(message)
-                    .ifPresentOrElse(
-                            incoming::add, () -> deadLetters.unreadable(consumer, message));
+                    .ifPresentOrElse(incoming::add, () -> unreadable(consumer, message));
         }
         // In the order of the keys, so that two consumers working on the same orders lock them in
         // the same
@@ -60,6 +59,18 @@ public class Inbox {
         for (Incoming event : incoming) {
             alone(consumer, event, handler);
         }
+    }
+
+    /** What was put back for one consumer is not to become a dead letter of every other's too. */
+    private void unreadable(String consumer, ConsumerRecord<String, byte[]> message) {
+        if (replayFor(message).map(consumer::equals).orElse(true)) {
+            deadLetters.unreadable(consumer, message);
+        }
+    }
+
+    private static Optional<String> replayFor(ConsumerRecord<String, byte[]> message) {
+        return Optional.ofNullable(message.headers().lastHeader(DeadLetters.REPLAY_FOR))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private boolean together(String consumer, List<Incoming> events, EventHandler handler) {
@@ -139,9 +150,7 @@ public class Inbox {
 
         /** Whether an operator put it back from the dead letters, for this consumer. */
         boolean replayedFor(String consumer) {
-            var header = message.headers().lastHeader(DeadLetters.REPLAY_FOR);
-            return header != null
-                    && new String(header.value(), StandardCharsets.UTF_8).equals(consumer);
+            return replayFor(message).filter(consumer::equals).isPresent();
         }
     }
 }
