@@ -17,10 +17,10 @@ record ApprovalForm(
         ApprovalScope scope,
         @Nullable String signature,
         @Nullable String reason,
-        @Nullable Error error) {
+        @Nullable Fault error) {
 
     /** What is wrong with a field. */
-    enum Error {
+    enum Fault {
         /** No name was written. */
         SIGNATURE_MISSING,
         /** The name is too long. */
@@ -66,14 +66,14 @@ record ApprovalForm(
         return switch (ApproverText.signature(signature)) {
             case ApproverText.Reading.TooLong tooLong ->
                     new Outcome.Returned(
-                            new ApprovalForm(chosen, signature, null, Error.SIGNATURE_TOO_LONG));
+                            new ApprovalForm(chosen, signature, null, Fault.SIGNATURE_TOO_LONG));
             case ApproverText.Reading.Taken taken ->
                     taken.text().isPresent()
                             ? new Outcome.Answered(
                                     new ApproverAnswer.Approve(chosen, taken.text().get()))
                             : new Outcome.Returned(
                                     new ApprovalForm(
-                                            chosen, signature, null, Error.SIGNATURE_MISSING));
+                                            chosen, signature, null, Fault.SIGNATURE_MISSING));
         };
     }
 
@@ -86,7 +86,7 @@ record ApprovalForm(
             case ApproverText.Reading.TooLong tooLong ->
                     new Outcome.Returned(
                             new ApprovalForm(
-                                    ApprovalScope.FQDN, null, reason, Error.REASON_TOO_LONG));
+                                    ApprovalScope.FQDN, null, reason, Fault.REASON_TOO_LONG));
             case ApproverText.Reading.Taken taken ->
                     new Outcome.Answered(new ApproverAnswer.Reject(taken.text().orElse(null)));
         };

@@ -88,7 +88,7 @@ final class ApprovalForms {
                 error == null ? null : wording.say(error, values));
     }
 
-    private static @Nullable String signatureError(ApprovalForm.@Nullable Error error) {
+    private static @Nullable String signatureError(ApprovalForm.@Nullable Fault error) {
         return switch (error) {
             case null -> null;
             case SIGNATURE_MISSING -> "page.field.signature.missing";
@@ -97,7 +97,7 @@ final class ApprovalForms {
         };
     }
 
-    private static @Nullable String reasonError(ApprovalForm.@Nullable Error error) {
-        return error == ApprovalForm.Error.REASON_TOO_LONG ? "page.field.reason.too-long" : null;
+    private static @Nullable String reasonError(ApprovalForm.@Nullable Fault error) {
+        return error == ApprovalForm.Fault.REASON_TOO_LONG ? "page.field.reason.too-long" : null;
     }
 }

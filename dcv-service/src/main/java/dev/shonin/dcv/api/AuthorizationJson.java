@@ -38,7 +38,8 @@ public record AuthorizationJson(
         @Nullable Instant completedAt,
         @Schema(
                         description =
-                                "A stable code: why it is invalid, or why the address in the order was refused",
+                                "A stable code: why it is invalid, or why the address in the order"
+                                        + " was refused",
                         examples = "approver.rejected")
                 @Nullable String reason,
         @Schema(description = "The address in the order that was refused or is being looked for")

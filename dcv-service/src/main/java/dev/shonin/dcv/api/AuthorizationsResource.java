@@ -111,8 +111,8 @@ public class AuthorizationsResource {
             operationId = "chooseApprover",
             summary = "Choose who is to approve, or somebody else than before",
             description =
-                    "Only an address on the current list. A link sent before ends, and a new mail with a new"
-                            + " random value goes out.")
+                    "Only an address on the current list. A link sent before ends, and a new mail"
+                            + " with a new random value goes out.")
     @APIResponse(
             responseCode = "202",
             description = "The mail is on its way",
@@ -135,10 +135,10 @@ public class AuthorizationsResource {
             operationId = "resendApproval",
             summary = "Ask the chosen approver again",
             description =
-                    "For all the names the last mail covered. With randomValue=new (as without) it is a new mail"
-                            + " with a new random value, and the link sent before ends; with"
-                            + " randomValue=same it is the same mail again, whose link expires when it"
-                            + " would have (BR 3.2.2.4.4).")
+                    "For all the names the last mail covered. With randomValue=new (as without) it"
+                            + " is a new mail with a new random value, and the link sent before ends;"
+                            + " with randomValue=same it is the same mail again, whose link expires"
+                            + " when it would have (BR 3.2.2.4.4).")
     @APIResponse(
             responseCode = "202",
             description = "The mail is on its way",
@@ -147,7 +147,8 @@ public class AuthorizationsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "approver.not-chosen, approval.not-repeatable, authorization.not-pending, order.ended")
+                    "approver.not-chosen, approval.not-repeatable, authorization.not-pending,"
+                            + " order.ended")
     @APIResponse(responseCode = "429", description = "approval.too-many-mails")
     public Response resend(
             @PathParam("id") String id,

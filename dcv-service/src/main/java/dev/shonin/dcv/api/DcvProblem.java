@@ -28,6 +28,8 @@ public enum DcvProblem implements ProblemType {
     NOT_PENDING("authorization.not-pending", 409),
     /** No approver has been chosen yet. */
     NOTHING_TO_RESEND("approver.not-chosen", 409),
+    /** There is no key to sign evidence with. */
+    EVIDENCE_NOT_SIGNED("evidence.no-key", 503),
     /** The same mail cannot be sent again. */
     MAIL_NOT_REPEATABLE("approval.not-repeatable", 409),
     /** Not a mail address. */

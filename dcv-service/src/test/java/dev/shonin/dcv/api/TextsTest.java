@@ -56,6 +56,7 @@ class TextsTest {
                 new DcvException.OrderEnded("ord_1"),
                 new DcvException.NotPending(AuthorizationState.VALID),
                 new DcvException.NothingToResend(),
+                new DcvException.EvidenceNotSigned(),
                 new DcvException.MailNotRepeatable("aut_1"),
                 new DcvException.ApproverMalformed(),
                 new DcvException.ApproverNotListed(SOMEBODY, list),

@@ -46,7 +46,10 @@ public sealed interface Fact {
                             .put("source", candidate.source().code())
                             .put("adn", candidate.adn().ascii())
                             .put("owner", candidate.owner())
-                            .put("br", candidate.br());
+                            .put("br", candidate.br())
+                            .put(
+                                    "dnssec",
+                                    candidate.dnssec() == null ? null : candidate.dnssec().code());
             return values.put("lookups", LookupNote.of(lookups)).all();
         }
     }
