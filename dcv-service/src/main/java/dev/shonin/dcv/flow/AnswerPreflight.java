@@ -8,6 +8,7 @@ import dev.shonin.dcv.domain.Policies;
 import dev.shonin.events.PreflightAnswered;
 import dev.shonin.events.PreflightSought;
 import dev.shonin.kit.outbox.Outbox;
+import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.pki.name.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -72,7 +73,7 @@ public class AnswerPreflight {
 
     private void askCaa(
             DomainName name, String accountId, List<PreflightAnswered.Finding> findings) {
-        switch (checkCaa.explain(name, accountId).verdict()) {
+        switch (checkCaa.explain(name, accountId, ProofMethod.EMAIL).verdict()) {
             case CaaVerdict.Passed _ -> {
                 // Nothing in the way.
             }
