@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealedToken the random value, sealed with AES-GCM, Base64
  * @param requestedAt when
  * @param expiresAt until when the link may be used
+ * @param repeat null for an approval's first mail; a number, greater each time, where the same mail
+ *     is to be sent again, unchanged (BR 3.2.2.4.4)
  */
 public record ApprovalRequested(
         String approvalId,
@@ -37,7 +39,8 @@ public record ApprovalRequested(
         String locale,
         String sealedToken,
         Instant requestedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable Integer repeat)
         implements EventData {
     @Override
     public String aggregateId() {

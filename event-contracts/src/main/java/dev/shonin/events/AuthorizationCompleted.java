@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param approver the address that approved or rejected, for mail
  * @param reason for {@code invalid} a stable code, such as {@code approver.rejected}
  * @param completedAt when
+ * @param comment what the approver wrote when rejecting, in one line; text to be shown, never
+ *     markup
  */
 public record AuthorizationCompleted(
         String authorizationId,
@@ -27,7 +29,8 @@ public record AuthorizationCompleted(
         String adn,
         @Nullable String approver,
         @Nullable String reason,
-        Instant completedAt)
+        Instant completedAt,
+        @Nullable String comment)
         implements EventData {
     @Override
     public String aggregateId() {

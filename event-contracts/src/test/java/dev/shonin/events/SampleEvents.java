@@ -83,7 +83,7 @@ final class SampleEvents {
         if (type == boolean.class) {
             return true;
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return 199;
         }
         if (type == long.class || type == Long.class) {

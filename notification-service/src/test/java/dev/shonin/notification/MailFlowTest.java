@@ -452,7 +452,8 @@ class MailFlowTest {
                 locale,
                 sealer.seal(Samples.TOKEN, approvalId),
                 clock.instant(),
-                clock.instant().plus(Duration.ofDays(30)));
+                clock.instant().plus(Duration.ofDays(30)),
+                null);
     }
 
     private CertificateIssued issued() {

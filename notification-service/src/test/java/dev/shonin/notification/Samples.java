@@ -48,7 +48,8 @@ public final class Samples {
                 applicant,
                 organization,
                 Instant.parse("2026-11-23T05:05:00Z"),
-                Instant.parse("2026-12-23T05:05:30Z"));
+                Instant.parse("2026-12-23T05:05:30Z"),
+                null);
     }
 
     public static ApprovalLetter japaneseApproval() {
@@ -62,7 +63,8 @@ public final class Samples {
                 "山田 太郎",
                 "株式会社見本商事 情報システム部",
                 Instant.parse("2026-11-23T05:05:00Z"),
-                Instant.parse("2026-12-23T05:05:30Z"));
+                Instant.parse("2026-12-23T05:05:30Z"),
+                null);
     }
 
     public static DeliveryLetter delivery(

@@ -47,6 +47,7 @@ public final class ServiceArchitecture {
             List.of(
                     "method",
                     "caa",
+                    "evidence",
                     "profile",
                     "lint",
                     "sign",

@@ -35,6 +35,23 @@ record ApprovalPage(
         @Nullable Link other,
         List<String> footer) {
 
+    /** With another title. */
+    ApprovalPage titled(String other) {
+        return new ApprovalPage(
+                lang,
+                brand,
+                kind,
+                other,
+                heading,
+                lead,
+                facts,
+                sections,
+                form,
+                back,
+                this.other,
+                footer);
+    }
+
     /**
      * A line of the table.
      *
@@ -67,21 +84,67 @@ record ApprovalPage(
     /**
      * The two answers.
      *
-     * @param approveUrl where yes is posted
-     * @param approve the button's text
-     * @param rejectUrl where no is posted
-     * @param reject the button's text
+     * @param approve yes
+     * @param reject no
      * @param nonce what shows that the answer came from this page
      * @param note what to know before answering
      */
     @TemplateData
-    record Form(
-            String approveUrl,
-            String approve,
-            String rejectUrl,
-            String reject,
-            String nonce,
-            String note) {}
+    record Form(Approve approve, Reject reject, String nonce, String note) {}
+
+    /**
+     * Yes.
+     *
+     * @param heading the heading above it
+     * @param url where it is posted
+     * @param button the button's text
+     * @param scopeLegend what is to be chosen
+     * @param scopes the choices
+     * @param signature the field for the name
+     */
+    @TemplateData
+    record Approve(
+            String heading,
+            String url,
+            String button,
+            String scopeLegend,
+            List<Scope> scopes,
+            Field signature) {}
+
+    /**
+     * No.
+     *
+     * @param heading the heading above it
+     * @param text what to know before
+     * @param url where it is posted
+     * @param button the button's text
+     * @param reason the field for the reason
+     */
+    @TemplateData
+    record Reject(String heading, String text, String url, String button, Field reason) {}
+
+    /**
+     * For what the approver can answer.
+     *
+     * @param code what is posted
+     * @param text what it is called
+     * @param names what it stands for
+     * @param chosen whether it is chosen now
+     */
+    @TemplateData
+    record Scope(String code, String text, List<Value> names, boolean chosen) {}
+
+    /**
+     * A field to write in.
+     *
+     * @param label what it is for
+     * @param hint what to know about it
+     * @param value what stands in it now
+     * @param most how many characters it takes
+     * @param error what is wrong with what stands in it; null where nothing is
+     */
+    @TemplateData
+    record Field(String label, String hint, String value, int most, @Nullable String error) {}
 
     /**
      * A link.

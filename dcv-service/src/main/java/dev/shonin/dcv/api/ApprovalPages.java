@@ -8,6 +8,7 @@ import dev.shonin.dcv.api.ApprovalPage.Value;
 import dev.shonin.dcv.domain.Approval;
 import dev.shonin.dcv.domain.ApprovalState;
 import dev.shonin.dcv.domain.ApprovalView;
+import dev.shonin.dcv.domain.ApproverAnswer;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
@@ -51,9 +52,20 @@ final class ApprovalPages {
     /** The page of a link. */
     ApprovalPage page(
             ApprovalView view, ApprovalState state, String token, String nonce, String query) {
+        return page(view, state, token, nonce, query, ApprovalForm.fresh());
+    }
+
+    /** The page of a link; an open one shows the form as it was sent. */
+    ApprovalPage page(
+            ApprovalView view,
+            ApprovalState state,
+            String token,
+            String nonce,
+            String query,
+            ApprovalForm sent) {
         String url = "/approve/" + token;
         return switch (state) {
-            case OPEN -> open(view, url, nonce, query);
+            case OPEN -> open(view, url, nonce, query, sent);
             case APPROVED -> decided(view, "approved", "good", url);
             case REJECTED -> decided(view, "rejected", "ended", url);
             case SUPERSEDED -> over(view, "superseded", url);
@@ -79,20 +91,13 @@ final class ApprovalPages {
         return bare("broken", null);
     }
 
-    private ApprovalPage open(ApprovalView view, String url, String nonce, String query) {
-        List<Section> sections =
-                List.of(
-                        section("page.open.effect", Map.of("operator", operator)),
-                        section("page.open.unexpected", Map.of()));
-        Form form =
-                new Form(
-                        url + "/approve" + query,
-                        wording.say("page.open.approve"),
-                        url + "/reject" + query,
-                        wording.say("page.open.reject"),
-                        nonce,
-                        wording.say("page.open.note"));
-        return assemble("open", "open", values(view), facts(view), sections, form, null, url);
+    private ApprovalPage open(
+            ApprovalView view, String url, String nonce, String query, ApprovalForm sent) {
+        List<Section> sections = List.of(section("page.open.effect", Map.of("operator", operator)));
+        Form form = new ApprovalForms(wording).form(view.approval(), url, query, nonce, sent);
+        ApprovalPage page =
+                assemble("open", "open", values(view), facts(view), sections, form, null, url);
+        return sent.error() == null ? page : page.titled(wording.say("page.error") + page.title());
     }
 
     private ApprovalPage decided(ApprovalView view, String page, String kind, String url) {
@@ -161,6 +166,7 @@ final class ApprovalPages {
         Approval approval = view.approval();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(label("names"), names(approval.names())));
+        answered(approval, facts);
         facts.add(new Fact(label("common-name"), names(List.of(order.commonName()))));
         List<DomainName> others =
                 order.names().stream().filter(name -> !approval.names().contains(name)).toList();
@@ -174,7 +180,9 @@ final class ApprovalPages {
         }
         facts.add(plain("account", order.accountName()));
         facts.add(plain("placed", time(order.placedAt())));
-        facts.add(plain("until", time(approval.expiresAt())));
+        if (approval.answer() == null) {
+            facts.add(plain("until", time(approval.expiresAt())));
+        }
         facts.add(
                 new Fact(
                         label("approver"),
@@ -182,15 +190,33 @@ final class ApprovalPages {
         return facts;
     }
 
+    /** What was answered, on the pages that confirm it. */
+    private void answered(Approval approval, List<Fact> facts) {
+        switch (approval.answer()) {
+            case null -> {
+                // Nobody has answered.
+            }
+            case ApproverAnswer.Approve yes -> {
+                facts.add(plain("scope", wording.say("page.scope." + yes.scope().code())));
+                if (yes.signature() != null) {
+                    facts.add(plain("signature", yes.signature().value()));
+                }
+            }
+            case ApproverAnswer.Reject no -> {
+                if (no.reason() != null) {
+                    facts.add(new Fact(label("reason"), List.of(whole(no.reason().value()))));
+                }
+            }
+        }
+    }
+
+    /** A text that is as short as its domain type has it. */
+    private static Value whole(String text) {
+        return new Value(text, null, false);
+    }
+
     private static List<Value> names(List<DomainName> names) {
-        return names.stream()
-                .map(
-                        name ->
-                                new Value(
-                                        name.unicode(),
-                                        name.unicode().equals(name.ascii()) ? null : name.ascii(),
-                                        true))
-                .toList();
+        return ApprovalForms.names(names);
     }
 
     private Fact plain(String label, String value) {

@@ -49,6 +49,7 @@ public class ApprovalResource {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
+    private static final int UNPROCESSABLE = 422;
     private static final int BROKEN = 500;
 
     private final ShowApproval show;
@@ -96,8 +97,11 @@ public class ApprovalResource {
     public Response approve(
             @PathParam("token") String token,
             @QueryParam("lang") @Nullable String lang,
-            @FormParam("nonce") @Nullable String nonce) {
-        return guarded(() -> answered(token, lang, nonce, DecideApproval.Answer.APPROVE));
+            @FormParam("nonce") @Nullable String nonce,
+            @FormParam("scope") @Nullable String scope,
+            @FormParam("signature") @Nullable String signature) {
+        return guarded(
+                () -> answered(token, lang, nonce, () -> ApprovalForm.approve(scope, signature)));
     }
 
     /** The approver says no. */
@@ -108,8 +112,9 @@ public class ApprovalResource {
     public Response reject(
             @PathParam("token") String token,
             @QueryParam("lang") @Nullable String lang,
-            @FormParam("nonce") @Nullable String nonce) {
-        return guarded(() -> answered(token, lang, nonce, DecideApproval.Answer.REJECT));
+            @FormParam("nonce") @Nullable String nonce,
+            @FormParam("reason") @Nullable String reason) {
+        return guarded(() -> answered(token, lang, nonce, () -> ApprovalForm.reject(reason)));
     }
 
     private Response shown(String token, @Nullable String lang) {
@@ -118,25 +123,51 @@ public class ApprovalResource {
             return html(NOT_FOUND, pages(language(lang, null)).unknown());
         }
         ApprovalView view = found.get();
-        show.opened(view, context.userAgent(), origin());
+        show.opened(view, context.fetch(), origin());
         ApprovalState state = view.approval().stateAt(clock.instant());
-        String query = lang == null ? "" : "?lang=" + language(lang, view).getLanguage();
-        ApprovalPage page =
-                pages(language(lang, view)).page(view, state, token, tokens.nonce(token), query);
-        return html(status(state), page);
+        return html(status(state), page(view, state, token, lang, ApprovalForm.fresh()));
+    }
+
+    private ApprovalPage page(
+            ApprovalView view,
+            ApprovalState state,
+            String token,
+            @Nullable String lang,
+            ApprovalForm sent) {
+        Locale locale = language(lang, view);
+        String query = lang == null ? "" : "?lang=" + locale.getLanguage();
+        return pages(locale).page(view, state, token, tokens.nonce(token), query, sent);
     }
 
     private Response answered(
             String token,
             @Nullable String lang,
             @Nullable String nonce,
-            DecideApproval.Answer answer) {
+            Supplier<ApprovalForm.Outcome> form) {
         if (nonce == null || !tokens.isNonceOf(nonce, token)) {
             return notFromPage(token, lang);
         }
-        if (!decide.decide(token, answer, origin())) {
-            return html(NOT_FOUND, pages(language(lang, null)).unknown());
-        }
+        return switch (form.get()) {
+            case ApprovalForm.Outcome.Answered answered -> {
+                boolean known = decide.decide(token, answered.answer(), origin());
+                yield known ? seeOutcome(token, lang) : unknown(lang);
+            }
+            case ApprovalForm.Outcome.Returned returned ->
+                    show.find(token)
+                            .map(view -> again(view, token, lang, returned.form()))
+                            .orElseGet(() -> unknown(lang));
+        };
+    }
+
+    /** The page once more, with what was sent and what is wrong with it; nothing was decided. */
+    private Response again(
+            ApprovalView view, String token, @Nullable String lang, ApprovalForm sent) {
+        ApprovalState state = view.approval().stateAt(clock.instant());
+        int status = state == ApprovalState.OPEN ? UNPROCESSABLE : status(state);
+        return html(status, page(view, state, token, lang, sent));
+    }
+
+    private Response seeOutcome(String token, @Nullable String lang) {
         String query = lang == null ? "" : "?lang=" + language(lang, null).getLanguage();
         // The outcome has an address of its own, so that reloading it posts nothing again (RFC 9110
         // section 15.4.4).
@@ -146,6 +177,10 @@ public class ApprovalResource {
                         Response.status(Response.Status.SEE_OTHER)
                                 .header(HttpHeaders.LOCATION, "/approve/" + token + query))
                 .build();
+    }
+
+    private Response unknown(@Nullable String lang) {
+        return html(NOT_FOUND, pages(language(lang, null)).unknown());
     }
 
     private Response notFromPage(String token, @Nullable String lang) {

@@ -2,6 +2,7 @@ package dev.shonin.dcv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shonin.dcv.domain.Approval;
+import dev.shonin.dcv.domain.ApproverAnswer;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.PlacedOrder;
@@ -37,13 +38,19 @@ public record AuthorizationJson(
         @Nullable Instant completedAt,
         @Schema(
                         description =
-                                "A stable code: why it is invalid, or why the address in the order was refused",
+                                "A stable code: why it is invalid, or why the address in the order"
+                                        + " was refused",
                         examples = "approver.rejected")
                 @Nullable String reason,
         @Schema(description = "The address in the order that was refused or is being looked for")
                 @Nullable String askedApprover,
         @Schema(description = "For page, dns and persistent: what to place where")
                 @Nullable ChallengeJson challenge,
+        @Schema(description = "For what the approver approved: fqdn or domain", examples = "fqdn")
+                @Nullable String scope,
+        @Schema(description = "The approver's name, as signature") @Nullable String signature,
+        @Schema(description = "What the approver wrote when rejecting; text, never markup")
+                @Nullable String comment,
         List<Action> actions) {
 
     /** What the caller may do next. */
@@ -66,6 +73,9 @@ public record AuthorizationJson(
                 authorization.choice() instanceof Choice.ByChallenge by ? by : null;
         Choice.ByMail mail = authorization.choice() instanceof Choice.ByMail byMail ? byMail : null;
         Approval approval = mail == null ? null : approvals.get(mail.approvalId());
+        ApproverAnswer answer = approval == null ? null : approval.answer();
+        ApproverAnswer.Approve yes = answer instanceof ApproverAnswer.Approve a ? a : null;
+        ApproverAnswer.Reject no = answer instanceof ApproverAnswer.Reject r ? r : null;
         return new AuthorizationJson(
                 authorization.id(),
                 authorization.orderId(),
@@ -84,6 +94,9 @@ public record AuthorizationJson(
                 reason(authorization),
                 asked(authorization.choice()),
                 challenge,
+                yes == null ? null : yes.scope().code(),
+                yes == null || yes.signature() == null ? null : yes.signature().value(),
+                no == null || no.reason() == null ? null : no.reason().value(),
                 actions(authorization, order));
     }
 

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -110,8 +111,8 @@ public class AuthorizationsResource {
             operationId = "chooseApprover",
             summary = "Choose who is to approve, or somebody else than before",
             description =
-                    "Only an address on the current list. A link sent before ends, and a new mail with a new"
-                            + " random value goes out.")
+                    "Only an address on the current list. A link sent before ends, and a new mail"
+                            + " with a new random value goes out.")
     @APIResponse(
             responseCode = "202",
             description = "The mail is on its way",
@@ -134,18 +135,36 @@ public class AuthorizationsResource {
             operationId = "resendApproval",
             summary = "Ask the chosen approver again",
             description =
-                    "A new mail with a new random value for all the names the last one covered; the link sent"
-                            + " before ends.")
+                    "For all the names the last mail covered. With randomValue=new (as without) it"
+                            + " is a new mail with a new random value, and the link sent before ends;"
+                            + " with randomValue=same it is the same mail again, whose link expires"
+                            + " when it would have (BR 3.2.2.4.4).")
     @APIResponse(
             responseCode = "202",
             description = "The mail is on its way",
             content = @Content(schema = @Schema(implementation = AuthorizationJson.class)))
+    @APIResponse(responseCode = "400", description = "parameter.not-offered")
     @APIResponse(
             responseCode = "409",
-            description = "approver.not-chosen, authorization.not-pending, order.ended")
+            description =
+                    "approver.not-chosen, approval.not-repeatable, authorization.not-pending,"
+                            + " order.ended")
     @APIResponse(responseCode = "429", description = "approval.too-many-mails")
-    public Response resend(@PathParam("id") String id) {
-        Authorization authorization = resendApproval.resend(id, context.viewer(), context.origin());
+    public Response resend(
+            @PathParam("id") String id,
+            @Parameter(description = "new or same", example = "same")
+                    @QueryParam("randomValue")
+                    @DefaultValue("new")
+                    String randomValue) {
+        Authorization authorization =
+                switch (randomValue) {
+                    case "new" -> resendApproval.resend(id, context.viewer(), context.origin());
+                    case "same" -> resendApproval.repeat(id, context.viewer(), context.origin());
+                    default ->
+                            throw DcvRefusals.problem(
+                                    DcvProblem.PARAMETER_NOT_OFFERED,
+                                    Map.of("parameter", "randomValue", "seen", randomValue));
+                };
         return Response.accepted(shown(authorization.id())).build();
     }
 

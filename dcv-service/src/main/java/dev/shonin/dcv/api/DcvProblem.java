@@ -10,6 +10,8 @@ public enum DcvProblem implements ProblemType {
     PARAMETER_MISSING("parameter.missing", 400),
     /** A parameter is not what it should be. */
     PARAMETER_MALFORMED("parameter.malformed", 400),
+    /** A parameter has a value that there is not. */
+    PARAMETER_NOT_OFFERED("parameter.not-offered", 400),
     /** No policy with that id. */
     NO_SUCH_POLICY("policy.not-found", 404),
     /** The name is not one that can be validated. */
@@ -26,6 +28,10 @@ public enum DcvProblem implements ProblemType {
     NOT_PENDING("authorization.not-pending", 409),
     /** No approver has been chosen yet. */
     NOTHING_TO_RESEND("approver.not-chosen", 409),
+    /** There is no key to sign evidence with. */
+    EVIDENCE_NOT_SIGNED("evidence.no-key", 503),
+    /** The same mail cannot be sent again. */
+    MAIL_NOT_REPEATABLE("approval.not-repeatable", 409),
     /** Not a mail address. */
     APPROVER_MALFORMED("approver.malformed", 422),
     /** Not on the current list. */

@@ -59,6 +59,10 @@ public class DcvRefusals {
             case DcvException.NotPending r ->
                     problem(DcvProblem.NOT_PENDING, Map.of("state", r.state().code()));
             case DcvException.NothingToResend r -> problem(DcvProblem.NOTHING_TO_RESEND, Map.of());
+            case DcvException.EvidenceNotSigned r ->
+                    problem(DcvProblem.EVIDENCE_NOT_SIGNED, Map.of());
+            case DcvException.MailNotRepeatable r ->
+                    problem(DcvProblem.MAIL_NOT_REPEATABLE, Map.of("id", r.authorizationId()));
             case DcvException.ApproverMalformed r ->
                     problem(DcvProblem.APPROVER_MALFORMED, Map.of());
             case DcvException.ApproverNotListed r -> notListed(r);

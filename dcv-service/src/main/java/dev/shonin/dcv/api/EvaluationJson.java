@@ -50,7 +50,8 @@ final class EvaluationJson {
                     @Nullable String method,
             @Schema(
                             description =
-                                    "For email, where the address comes from; every source is shown without",
+                                    "For email, where the address comes from; every source is shown"
+                                            + " without",
                             examples = "constructed")
                     @Pattern(regexp = "constructed|dns-txt|dns-caa|dns-soa|whois|rdap")
                     @Nullable String source,
@@ -61,16 +62,17 @@ final class EvaluationJson {
                     @Nullable String adn,
             @Schema(
                             description =
-                                    "When the proof was begun, a day or an instant; the date judged for without",
+                                    "When the proof was begun, a day or an instant; the date judged"
+                                            + " for without",
                             examples = "2027-12-01")
                     @Nullable String validatedAt,
             @Schema(description = "What remote perspectives saw, where that is known") @Valid
                     @Nullable Corroboration corroboration,
             @Schema(
                             description =
-                                    "secure, insecure, bogus or not-validated, where that is known",
+                                    "secure, insecure, bogus or indeterminate, where that is known",
                             examples = "secure")
-                    @Pattern(regexp = "secure|insecure|bogus|not-validated")
+                    @Pattern(regexp = "secure|insecure|bogus|indeterminate")
                     @Nullable String dnssec) {}
 
     /** What remote perspectives saw. */
@@ -103,7 +105,8 @@ final class EvaluationJson {
             @Schema(examples = "2028-03-15T00:00:00Z") Instant at,
             @Schema(
                             description =
-                                    "passed, failed or inconclusive: the worst of names and certificate",
+                                    "passed, failed or inconclusive: the worst of names and"
+                                            + " certificate",
                             examples = "failed")
                     String verdict,
             List<NameResult> names,

@@ -6,6 +6,7 @@ import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofMethod;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.flow.EvaluatePolicy;
 import dev.shonin.dcv.policy.CertificateValidityRule;
 import dev.shonin.dcv.policy.KeyRule;
@@ -65,8 +66,9 @@ public class PolicyResource {
             operationId = "showPolicy",
             summary = "What holds on a date",
             description =
-                    "Every rule with its section, ballot, first and last day and numbers: those that hold at"
-                            + " the moment asked about, those that have ended and those that will follow.")
+                    "Every rule with its section, ballot, first and last day and numbers: those"
+                            + " that hold at the moment asked about, those that have ended and those"
+                            + " that will follow.")
     @APIResponse(
             responseCode = "200",
             description = "The policy",
@@ -97,8 +99,9 @@ public class PolicyResource {
             operationId = "evaluatePolicy",
             summary = "What an order would meet on a date, and why",
             description =
-                    "Judges names, the ways to prove them, the age of proofs, the key and the validity by the"
-                            + " rules of a date. Nothing is stored, and nobody is asked.")
+                    "Judges names, the ways to prove them, the age of proofs, the key and the"
+                            + " validity by the rules of a date. Nothing is stored, and nobody is"
+                            + " asked.")
     @APIResponse(
             responseCode = "200",
             description = "Every rule that was met, with its verdict",
@@ -166,10 +169,7 @@ public class PolicyResource {
                                 ? null
                                 : new Observed.Corroboration(
                                         seen.agreeing(), seen.dissenting(), seen.regions()),
-                        dnssec == null
-                                ? null
-                                : Observed.Dnssec.valueOf(
-                                        dnssec.replace('-', '_').toUpperCase(Locale.ROOT))));
+                        dnssec == null ? null : Dnssec.valueOf(dnssec.toUpperCase(Locale.ROOT))));
     }
 
     private static Optional<KeyRule.Key> key(EvaluationJson.@Nullable Key given) {

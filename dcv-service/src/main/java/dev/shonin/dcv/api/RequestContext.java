@@ -3,6 +3,7 @@ package dev.shonin.dcv.api;
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.Viewer;
 import dev.shonin.dcv.domain.evidence.Origin;
+import dev.shonin.dcv.flow.ShowApproval;
 import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.problem.Languages;
@@ -51,6 +52,20 @@ class RequestContext {
     @Nullable String userAgent() {
         String agent = request.getHeader("User-Agent");
         return agent == null ? null : Shown.of(agent);
+    }
+
+    /** What was asked for, as evidence has it. */
+    ShowApproval.Fetch fetch() {
+        String purpose = request.getHeader("Sec-Purpose");
+        if (purpose == null) {
+            purpose = request.getHeader("Purpose");
+        }
+        return new ShowApproval.Fetch(
+                request.method().name(),
+                userAgent(),
+                purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch")
+                        ? "prefetch"
+                        : null);
     }
 
     /** The language of the answer. */

@@ -93,6 +93,18 @@ public interface DcvConfig {
     /** What the approval page says of us. */
     PageSettings page();
 
+    /** The evidence. */
+    EvidenceSettings evidence();
+
+    /** The evidence. */
+    interface EvidenceSettings {
+        /**
+         * The private key that signs evidence: P-256, as JWK, in JSON or that in Base64. Without
+         * one evidence is kept, and not handed out.
+         */
+        Optional<String> key();
+    }
+
     /** What the approval page says of us. */
     interface PageSettings {
         /** Who runs this service, as approvers know it. */

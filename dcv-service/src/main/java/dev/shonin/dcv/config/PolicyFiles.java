@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class PolicyFiles {
 
     private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory())
-                    .registerModule(new JavaTimeModule())
+            YAMLMapper.builder()
+                    .addModule(new JavaTimeModule())
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true);
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .build();
 
     /** The policies this service ships with, and which of them is the default. */
     @Produces

@@ -2,6 +2,7 @@ package dev.shonin.dcv.domain;
 
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order
  * @param approver the mailbox written to
  * @param names the names that approving proves
+ * @param adns for each of the names, in their order, the authorization domain name that the mailbox
+ *     stands for
  * @param tokenHash the random value's keyed hash
  * @param state whether the link may still be used, or what became of it
  * @param requestedAt when the random value was made
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param firstFetchedAt when its page was first opened, by a person or by a mail scanner
  * @param decidedAt when it left {@code open}
  * @param mailSentAt when the mail server took the mail
+ * @param fetches how often its page was opened while it could be used, counted up to a limit
+ * @param sealedToken the random value, sealed, so that the same mail can be sent again (BR
+ *     3.2.2.4.4); null as soon as the link has ended or the mail would not be the same
+ * @param answer what the approver answered; null before, and where nobody did
  * @param version grows with every change
  */
 public record Approval(
@@ -28,6 +35,7 @@ public record Approval(
         String orderId,
         MailAddress approver,
         List<DomainName> names,
+        List<DomainName> adns,
         String tokenHash,
         ApprovalState state,
         Instant requestedAt,
@@ -35,11 +43,18 @@ public record Approval(
         @Nullable Instant firstFetchedAt,
         @Nullable Instant decidedAt,
         @Nullable Instant mailSentAt,
+        int fetches,
+        @Nullable String sealedToken,
+        @Nullable ApproverAnswer answer,
         int version) {
 
     /** Copies the names. */
     public Approval {
         names = List.copyOf(names);
+        adns = List.copyOf(adns);
+        if (names.size() != adns.size()) {
+            throw new IllegalArgumentException(id + ": an ADN for each name, in their order");
+        }
     }
 
     /** A new one, open. */
@@ -48,7 +63,9 @@ public record Approval(
             String orderId,
             MailAddress approver,
             List<DomainName> names,
+            List<DomainName> adns,
             String tokenHash,
+            String sealedToken,
             Instant requestedAt,
             Instant expiresAt) {
         return new Approval(
@@ -56,12 +73,16 @@ public record Approval(
                 orderId,
                 approver,
                 names,
+                adns,
                 tokenHash,
                 ApprovalState.OPEN,
                 requestedAt,
                 expiresAt,
                 null,
                 null,
+                null,
+                0,
+                sealedToken,
                 null,
                 0);
     }
@@ -73,37 +94,55 @@ public record Approval(
                 : state;
     }
 
-    /** Ended, by use or otherwise. */
-    public Approval ended(ApprovalState target, Instant at) {
-        return new Approval(
-                id,
-                orderId,
-                approver,
-                names,
-                tokenHash,
-                state.to(target),
-                requestedAt,
-                expiresAt,
-                firstFetchedAt,
-                at,
-                mailSentAt,
-                version);
+    /** Used up by an answer. */
+    public Approval answered(ApproverAnswer given, Instant at) {
+        return changed(names, adns, state.to(given.state()), at, given);
     }
 
-    /** Without some of its names, which are proven in another way from now on. */
+    /** Ended in another way than by an answer. */
+    public Approval ended(ApprovalState target, Instant at) {
+        return changed(names, adns, state.to(target), at, answer);
+    }
+
+    /**
+     * Without some of its names, which are proven in another way from now on. Its mail cannot be
+     * sent again unchanged, as it names them.
+     */
     public Approval without(Set<DomainName> leaving) {
+        List<DomainName> stay = new ArrayList<>();
+        List<DomainName> theirs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!leaving.contains(names.get(i))) {
+                stay.add(names.get(i));
+                theirs.add(adns.get(i));
+            }
+        }
+        return changed(stay, theirs, state, decidedAt, answer);
+    }
+
+    /** Changed, and so without the means to send the same mail again. */
+    private Approval changed(
+            List<DomainName> remaining,
+            List<DomainName> theirAdns,
+            ApprovalState now,
+            @Nullable Instant decided,
+            @Nullable ApproverAnswer given) {
         return new Approval(
                 id,
                 orderId,
                 approver,
-                names.stream().filter(name -> !leaving.contains(name)).toList(),
+                remaining,
+                theirAdns,
                 tokenHash,
-                state,
+                now,
                 requestedAt,
                 expiresAt,
                 firstFetchedAt,
-                decidedAt,
+                decided,
                 mailSentAt,
+                fetches,
+                null,
+                given,
                 version);
     }
 }

@@ -93,6 +93,14 @@ public record Authorization(
                 version);
     }
 
+    /** With the same mail asked for once more: counted, but the proof was begun with the first. */
+    public Authorization mailedAgain(Instant at) {
+        requirePending();
+        return new Authorization(
+                id, orderId, name, state, choice, mails + 1, at, createdAt, expiresAt, null, null,
+                version);
+    }
+
     /**
      * Ended.
      *

@@ -85,6 +85,34 @@ public abstract sealed class DcvException extends RuntimeException {
         }
     }
 
+    /** This installation has no key to sign evidence with. */
+    public static final class EvidenceNotSigned extends DcvException {
+        private static final long serialVersionUID = 1L;
+
+        /** There is nothing to say about it. */
+        public EvidenceNotSigned() {
+            super("no key to sign evidence with");
+        }
+    }
+
+    /** The same mail cannot be sent again: it has ended, or would say something else by now. */
+    public static final class MailNotRepeatable extends DcvException {
+        private static final long serialVersionUID = 1L;
+
+        private final String authorizationId;
+
+        /** Names the authorization. */
+        public MailNotRepeatable(String authorizationId) {
+            super("the mail of " + authorizationId + " cannot be repeated");
+            this.authorizationId = authorizationId;
+        }
+
+        /** The authorization. */
+        public String authorizationId() {
+            return authorizationId;
+        }
+    }
+
     /** The authorization waits for nothing any more. */
     public static final class NotPending extends DcvException {
         private static final long serialVersionUID = 1L;

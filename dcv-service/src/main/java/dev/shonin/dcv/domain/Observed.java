@@ -1,5 +1,6 @@
 package dev.shonin.dcv.domain;
 
+import dev.shonin.dcv.domain.dns.Dnssec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,4 @@ public record Observed(@Nullable Corroboration corroboration, @Nullable Dnssec d
      * @param regions in how many RIR service regions those that agree lie
      */
     public record Corroboration(int agreeing, int dissenting, int regions) {}
-
-    /** How answers stand to DNSSEC (RFC 4035 section 4.3). */
-    public enum Dnssec {
-        /** A chain of signatures from the root. */
-        SECURE,
-        /** Proven to be unsigned. */
-        INSECURE,
-        /** The chain is broken. Never a permission. */
-        BOGUS,
-        /** Nobody looked. */
-        NOT_VALIDATED
-    }
 }

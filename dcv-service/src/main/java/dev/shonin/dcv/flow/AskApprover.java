@@ -92,7 +92,8 @@ class AskApprover {
         return attempts.call(() -> read(authorizationId, viewer));
     }
 
-    private Situation read(String authorizationId, Viewer viewer) {
+    /** The same, within the caller's transaction. */
+    Situation read(String authorizationId, Viewer viewer) {
         Authorization authorization =
                 authorizations
                         .of(authorizationId)

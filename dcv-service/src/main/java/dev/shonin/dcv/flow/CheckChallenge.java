@@ -251,6 +251,7 @@ public class CheckChallenge implements WorkHandler {
                         challenge.adn().ascii(),
                         null,
                         null,
-                        now));
+                        now,
+                        null));
     }
 }

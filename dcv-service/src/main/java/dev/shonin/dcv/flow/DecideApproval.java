@@ -3,6 +3,7 @@ package dev.shonin.dcv.flow;
 import dev.shonin.dcv.domain.Approval;
 import dev.shonin.dcv.domain.ApprovalState;
 import dev.shonin.dcv.domain.ApprovalView;
+import dev.shonin.dcv.domain.ApproverAnswer;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.AuthorizationState;
 import dev.shonin.dcv.domain.Choice;
@@ -58,24 +59,6 @@ public class DecideApproval {
         this.clock = clock;
     }
 
-    /** What the approver can answer. */
-    public enum Answer {
-        /** Yes. */
-        APPROVE(ApprovalState.APPROVED, AuthorizationState.VALID, null),
-        /** No. */
-        REJECT(ApprovalState.REJECTED, AuthorizationState.INVALID, REJECTED);
-
-        private final ApprovalState approval;
-        private final AuthorizationState authorization;
-        private final @Nullable String reason;
-
-        Answer(ApprovalState approval, AuthorizationState authorization, @Nullable String reason) {
-            this.approval = approval;
-            this.authorization = authorization;
-            this.reason = reason;
-        }
-    }
-
     /**
      * Takes an answer.
      *
@@ -84,11 +67,11 @@ public class DecideApproval {
      * @param origin where it came from
      * @return whether there is such a link at all; what became of it is for its page to show
      */
-    public boolean decide(String token, Answer answer, Origin origin) {
+    public boolean decide(String token, ApproverAnswer answer, Origin origin) {
         return attempts.call(() -> attempt(token, answer, origin));
     }
 
-    private boolean attempt(String token, Answer answer, Origin origin) {
+    private boolean attempt(String token, ApproverAnswer answer, Origin origin) {
         ApprovalView view = show.find(token).orElse(null);
         if (view == null) {
             return false;
@@ -101,19 +84,20 @@ public class DecideApproval {
         if (state == ApprovalState.OPEN) {
             take(view, answer, now, origin);
         } else {
-            note(view, now, origin, new Fact.DecisionIgnored(answer.approval.code(), state.code()));
+            note(view, now, origin, new Fact.DecisionIgnored(answer.state().code(), state.code()));
         }
         return true;
     }
 
-    private void take(ApprovalView view, Answer answer, Instant now, Origin origin) {
+    private void take(ApprovalView view, ApproverAnswer answer, Instant now, Origin origin) {
         Approval approval = view.approval();
-        approvals.update(approval.ended(answer.approval, now));
+        approvals.update(approval.answered(answer, now));
         note(
                 view,
                 now,
                 origin,
-                new Fact.Decided(answer.approval.code(), approval.names(), approval.tokenHash()));
+                new Fact.Decided(
+                        answer, approval.approver(), approval.names(), approval.tokenHash()));
         for (Authorization authorization : authorizations.ofOrder(approval.orderId())) {
             if (authorization.isPending()
                     && approval.names().contains(authorization.name())
@@ -125,24 +109,41 @@ public class DecideApproval {
     }
 
     private void complete(
-            Authorization authorization, Choice.ByMail mail, Answer answer, Instant now) {
+            Authorization authorization, Choice.ByMail mail, ApproverAnswer answer, Instant now) {
         // Was established when the mail was asked for; a proof is worth one more look.
         if (!authorization.name().isCoveredBy(mail.adn())) {
             throw new IllegalStateException(mail.adn() + " does not cover " + authorization.name());
         }
-        authorizations.update(authorization.ended(answer.authorization, answer.reason, now));
+        Completion completion = completion(answer);
+        authorizations.update(authorization.ended(completion.state(), completion.reason(), now));
         outbox.publish(
                 new AuthorizationCompleted(
                         authorization.id(),
                         authorization.orderId(),
                         authorization.name().ascii(),
-                        answer.authorization.code(),
+                        completion.state().code(),
                         RequestApproval.METHOD,
                         mail.br(),
                         mail.adn().ascii(),
                         mail.approver().toString(),
-                        answer.reason,
-                        now));
+                        completion.reason(),
+                        now,
+                        completion.comment()));
+    }
+
+    /** What an answer makes of an authorization. */
+    private record Completion(
+            AuthorizationState state, @Nullable String reason, @Nullable String comment) {}
+
+    private static Completion completion(ApproverAnswer answer) {
+        return switch (answer) {
+            case ApproverAnswer.Approve yes -> new Completion(AuthorizationState.VALID, null, null);
+            case ApproverAnswer.Reject no ->
+                    new Completion(
+                            AuthorizationState.INVALID,
+                            REJECTED,
+                            no.reason() == null ? null : no.reason().value());
+        };
     }
 
     private void note(ApprovalView view, Instant now, Origin origin, Fact fact) {

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,29 +86,36 @@ class RequestApproval {
         MailAddress address = chosen.getFirst().candidate().address();
         String token = tokens.next();
         List<DomainName> names = chosen.stream().map(c -> c.authorization().name()).toList();
+        String id = Ids.next("apr");
         Approval approval =
                 Approval.open(
-                        Ids.next("apr"),
+                        id,
                         order.orderId(),
                         address,
                         names,
+                        chosen.stream().map(c -> c.candidate().adn()).toList(),
                         tokens.hash(token),
+                        sealer.seal(token, id),
                         now,
                         expiry(order, policy, chosen, now));
         approvals.add(approval);
-        evidence.add(requested(approval, policy, replaces, origin));
+        evidence.add(requested(order, approval, policy, replaces, origin));
         List<Authorization> asked = new ArrayList<>();
         for (Chosen one : chosen) {
             Authorization authorization = one.authorization().mailed(byMail(one, approval));
             asked.add(authorization);
             outbox.publish(opened(authorization, one.candidate(), now));
         }
-        outbox.publish(requested(order, approval, sealer.seal(token, approval.id())));
+        outbox.publish(requested(order, approval, null));
         return asked;
     }
 
     private static Evidence requested(
-            Approval approval, PolicyProfile policy, @Nullable String replaces, Origin origin) {
+            PlacedOrder order,
+            Approval approval,
+            PolicyProfile policy,
+            @Nullable String replaces,
+            Origin origin) {
         return new Evidence(
                 approval.orderId(),
                 null,
@@ -116,6 +124,7 @@ class RequestApproval {
                 policy.version(),
                 origin,
                 new Fact.MailRequested(
+                        order.accountId(),
                         approval.approver(),
                         approval.names(),
                         approval.tokenHash(),
@@ -165,8 +174,9 @@ class RequestApproval {
                 now);
     }
 
-    private static ApprovalRequested requested(
-            PlacedOrder order, Approval approval, String sealedToken) {
+    /** The event that makes a mail; {@code repeat} is null for the first one of an approval. */
+    static ApprovalRequested requested(
+            PlacedOrder order, Approval approval, @Nullable Integer repeat) {
         return new ApprovalRequested(
                 approval.id(),
                 order.orderId(),
@@ -179,8 +189,9 @@ class RequestApproval {
                 order.applicantName(),
                 order.applicantOrganization(),
                 order.locale(),
-                sealedToken,
+                Objects.requireNonNull(approval.sealedToken()),
                 approval.requestedAt(),
-                approval.expiresAt());
+                approval.expiresAt(),
+                repeat);
     }
 }

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the page of a link shows. However often it is opened, and by whatever, nothing is
- * decided by that; that it was opened for the first time is noted.
+ * decided by that; that it was opened, and by what, is noted.
  */
 @ApplicationScoped
 public class ShowApproval {
+
+    /** Scanners come back; a log that anybody can fill needs an end. */
+    private static final int MOST_NOTED = 10;
 
     private final Approvals approvals;
     private final EvidenceLog evidence;
@@ -55,17 +58,26 @@ public class ShowApproval {
                 .filter(view -> tokens.matches(token, view.approval().tokenHash()));
     }
 
-    /** Notes that the page was opened, the first time only. */
-    public void opened(ApprovalView view, @Nullable String userAgent, Origin origin) {
+    /**
+     * What a request to open the page looked like.
+     *
+     * @param method {@code GET} or {@code HEAD}
+     * @param userAgent what the client called itself; null where it did not
+     * @param purpose {@code prefetch} where the client said that nobody looks at it yet
+     */
+    public record Fetch(String method, @Nullable String userAgent, @Nullable String purpose) {}
+
+    /** Notes that the page of an open link was opened: each time, up to a limit. */
+    public void opened(ApprovalView view, Fetch fetch, Origin origin) {
         Approval approval = view.approval();
-        if (approval.firstFetchedAt() == null && approval.state() == ApprovalState.OPEN) {
-            attempts.run(() -> note(approval, userAgent, origin));
+        if (approval.fetches() < MOST_NOTED && approval.state() == ApprovalState.OPEN) {
+            attempts.run(() -> note(approval, fetch, origin));
         }
     }
 
-    private void note(Approval approval, @Nullable String userAgent, Origin origin) {
+    private void note(Approval approval, Fetch fetch, Origin origin) {
         Instant now = clock.instant();
-        if (!approvals.markFetched(approval.id(), now)) {
+        if (!approvals.markFetched(approval.id(), MOST_NOTED, now)) {
             return;
         }
         evidence.add(
@@ -76,7 +88,14 @@ public class ShowApproval {
                         now,
                         null,
                         origin,
-                        new Fact.PageFetched(userAgent)));
-        outbox.publish(new ApprovalPageFetched(approval.id(), approval.orderId(), now));
+                        new Fact.PageFetched(fetch.method(), fetch.userAgent(), fetch.purpose())));
+        outbox.publish(
+                new ApprovalPageFetched(
+                        approval.id(),
+                        approval.orderId(),
+                        now,
+                        fetch.method(),
+                        fetch.userAgent(),
+                        fetch.purpose()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.shonin.dcv.policy;
 
 import dev.shonin.dcv.domain.ApproverSource;
-import dev.shonin.dcv.domain.Observed.Dnssec;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofClaim;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class DnssecRule {
             case SECURE -> new RuleVerdict.Passed(basis, "dnssec.secure", Map.of());
             case INSECURE -> new RuleVerdict.Passed(basis, "dnssec.insecure", Map.of());
             case BOGUS -> new RuleVerdict.Failed(basis, "dnssec.bogus", Map.of());
-            case NOT_VALIDATED -> new RuleVerdict.Failed(basis, "dnssec.not-validated", Map.of());
+            case INDETERMINATE -> new RuleVerdict.Failed(basis, "dnssec.not-validated", Map.of());
         };
     }
 }

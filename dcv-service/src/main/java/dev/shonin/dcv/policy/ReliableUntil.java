@@ -6,6 +6,7 @@ import dev.shonin.dcv.domain.ProofClaim;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -52,8 +53,8 @@ public final class ReliableUntil {
                 .plusSeconds(1);
     }
 
-    private static TreeSet<Instant> changesAfter(PolicyProfile policy, Instant when) {
-        TreeSet<Instant> changes = new TreeSet<>();
+    private static NavigableSet<Instant> changesAfter(PolicyProfile policy, Instant when) {
+        NavigableSet<Instant> changes = new TreeSet<>();
         policy.rules().stream()
                 .flatMap(ReliableUntil::dates)
                 .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())

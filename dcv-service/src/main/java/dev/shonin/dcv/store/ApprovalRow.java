@@ -1,7 +1,10 @@
 package dev.shonin.dcv.store;
 
 import dev.shonin.dcv.domain.Approval;
+import dev.shonin.dcv.domain.ApprovalScope;
 import dev.shonin.dcv.domain.ApprovalState;
+import dev.shonin.dcv.domain.ApproverAnswer;
+import dev.shonin.dcv.domain.ApproverText;
 import dev.shonin.pki.name.DomainName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,6 +31,9 @@ class ApprovalRow {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> names;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> adns;
+
     String tokenHash;
     String state;
     Instant requestedAt;
@@ -35,6 +41,11 @@ class ApprovalRow {
     @Nullable Instant firstFetchedAt;
     @Nullable Instant decidedAt;
     @Nullable Instant mailSentAt;
+    int fetches;
+    @Nullable String sealedToken;
+    @Nullable String scope;
+    @Nullable String signature;
+    @Nullable String rejectReason;
     @Version Integer version;
 
     static ApprovalRow of(Approval approval) {
@@ -55,8 +66,21 @@ class ApprovalRow {
      */
     void take(Approval approval) {
         names = approval.names().stream().map(DomainName::ascii).toList();
+        adns = approval.adns().stream().map(DomainName::ascii).toList();
         state = approval.state().code();
         decidedAt = approval.decidedAt();
+        sealedToken = approval.sealedToken();
+        switch (approval.answer()) {
+            case null -> {
+                // Nobody has answered.
+            }
+            case ApproverAnswer.Approve yes -> {
+                scope = yes.scope().code();
+                signature = yes.signature() == null ? null : yes.signature().value();
+            }
+            case ApproverAnswer.Reject no ->
+                    rejectReason = no.reason() == null ? null : no.reason().value();
+        }
     }
 
     Approval toApproval() {
@@ -65,6 +89,7 @@ class ApprovalRow {
                 orderId,
                 AuthorizationRow.address(approver),
                 names.stream().map(DomainName::ofAccepted).toList(),
+                adns.stream().map(DomainName::ofAccepted).toList(),
                 tokenHash,
                 ApprovalState.of(state).orElseThrow(),
                 requestedAt,
@@ -72,6 +97,26 @@ class ApprovalRow {
                 firstFetchedAt,
                 decidedAt,
                 mailSentAt,
+                fetches,
+                sealedToken,
+                answer(),
                 version);
+    }
+
+    private @Nullable ApproverAnswer answer() {
+        return switch (ApprovalState.of(state).orElseThrow()) {
+            case APPROVED ->
+                    new ApproverAnswer.Approve(
+                            scope == null
+                                    ? ApprovalScope.FQDN
+                                    : ApprovalScope.of(scope).orElseThrow(),
+                            text(signature));
+            case REJECTED -> new ApproverAnswer.Reject(text(rejectReason));
+            case OPEN, SUPERSEDED, EXPIRED, CLOSED -> null;
+        };
+    }
+
+    private static @Nullable ApproverText text(@Nullable String stored) {
+        return stored == null ? null : new ApproverText(stored);
     }
 }

@@ -63,11 +63,17 @@ public class Approvals implements PanacheRepositoryBase<ApprovalRow, String> {
     }
 
     /**
-     * Notes that the page was opened; false where it had been before. Does not compete with a
-     * decision.
+     * Counts that the page was opened; false where it was opened so often that no more is counted.
+     * Does not compete with a decision.
      */
-    public boolean markFetched(String id, Instant at) {
-        return update("firstFetchedAt = ?1 where id = ?2 and firstFetchedAt is null", at, id) == 1;
+    public boolean markFetched(String id, int most, Instant at) {
+        return update(
+                        "fetches = fetches + 1, firstFetchedAt = coalesce(firstFetchedAt, ?1)"
+                                + " where id = ?2 and fetches < ?3",
+                        at,
+                        id,
+                        most)
+                == 1;
     }
 
     /** Notes that the mail server took the mail. Does not compete with a decision. */
@@ -78,7 +84,7 @@ public class Approvals implements PanacheRepositoryBase<ApprovalRow, String> {
     /** Closes what is open of an order; answers how many. */
     public int closeOpen(String orderId, Instant at) {
         return update(
-                "state = 'closed', decidedAt = ?1, version = version + 1"
+                "state = 'closed', decidedAt = ?1, sealedToken = null, version = version + 1"
                         + " where orderId = ?2 and state = 'open'",
                 at,
                 orderId);

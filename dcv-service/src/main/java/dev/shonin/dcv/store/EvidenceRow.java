@@ -1,12 +1,19 @@
 package dev.shonin.dcv.store;
 
+import dev.shonin.dcv.domain.evidence.ChainedEntry;
+import dev.shonin.dcv.domain.evidence.ContentHash;
+import dev.shonin.dcv.domain.evidence.EntryContent;
 import dev.shonin.dcv.domain.evidence.Evidence;
+import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.kit.id.Ids;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -32,18 +39,49 @@ class EvidenceRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Object> details;
 
-    static EvidenceRow of(Evidence evidence) {
+    String contentHash;
+
+    // Set by the database, which alone sees every entry of the order.
+    @Column(insertable = false, updatable = false)
+    @Nullable Long seq;
+
+    @Column(insertable = false, updatable = false)
+    @Nullable String previous;
+
+    @Column(insertable = false, updatable = false)
+    @Nullable String hash;
+
+    static EvidenceRow of(Evidence evidence, ContentHash hash) {
         EvidenceRow row = new EvidenceRow();
         row.id = Ids.next("evd");
+        row.contentHash = hash.of(EntryContent.of(row.id, evidence));
         row.orderId = evidence.orderId();
         row.authorizationId = evidence.authorizationId();
         row.approvalId = evidence.approvalId();
-        row.at = evidence.at();
+        row.at = evidence.at().truncatedTo(ChronoUnit.MICROS);
         row.kind = evidence.fact().kind();
         row.policyVersion = evidence.policyVersion();
         row.actor = evidence.origin().actor();
         row.clientAddress = evidence.origin().clientAddress();
         row.details = evidence.fact().values();
         return row;
+    }
+
+    ChainedEntry toChained() {
+        return new ChainedEntry(
+                Objects.requireNonNull(seq),
+                Objects.requireNonNull(previous),
+                contentHash,
+                Objects.requireNonNull(hash),
+                EntryContent.of(
+                        id,
+                        orderId,
+                        authorizationId,
+                        approvalId,
+                        at.toString(),
+                        kind,
+                        policyVersion,
+                        new Origin(actor, clientAddress),
+                        details));
     }
 }

@@ -3,8 +3,11 @@ package dev.shonin.dcv.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.dcv.domain.Approval;
+import dev.shonin.dcv.domain.ApprovalScope;
 import dev.shonin.dcv.domain.ApprovalState;
 import dev.shonin.dcv.domain.ApprovalView;
+import dev.shonin.dcv.domain.ApproverAnswer;
+import dev.shonin.dcv.domain.ApproverText;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.pki.name.DomainName;
@@ -16,11 +19,14 @@ import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +127,146 @@ class ApprovalPagesTest {
     }
 
     @Test
+    void theFormAsksForScopeAndSignatureAndTakesTheNarrowerScopeFirst() {
+        String page = render(Locale.ENGLISH, ApprovalState.OPEN, "x");
+
+        assertThat(page)
+                .contains("value=\"fqdn\" checked")
+                .doesNotContain("value=\"domain\" checked")
+                .contains("<label for=\"signature\">Your name</label>")
+                .contains("name=\"signature\" value=\"\" maxlength=\"100\" required")
+                .contains("<label for=\"reason\">Reason (optional)</label>")
+                .doesNotContain("aria-invalid");
+    }
+
+    @Test
+    void whatCannotBeTakenIsShownAgainWithWhatIsWrong() {
+        ApprovalForm unsigned = returned(ApprovalForm.approve("domain", " \u200b\u3000 "));
+        String page = render(Locale.ENGLISH, unsigned);
+        assertThat(page)
+                .contains("<title>Error: ")
+                .contains("value=\"domain\" checked")
+                .contains("Please write your name. Nothing has been approved yet.")
+                .contains("aria-invalid=\"true\" aria-describedby=\"signature-error");
+
+        ApprovalForm wordy = returned(ApprovalForm.reject("<b>" + "x".repeat(500)));
+        assertThat(render(Locale.JAPANESE, wordy))
+                .contains("500文字以内でご記入ください。まだ拒否されていません。")
+                .contains("&lt;b&gt;x")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void anAnswerIsReadAsItWasWrittenAndWithoutWhatNobodySees() {
+        assertThat(ApprovalForm.approve("domain", " 山田\u3000太郎\u202e\r\n "))
+                .isEqualTo(
+                        new ApprovalForm.Outcome.Answered(
+                                new ApproverAnswer.Approve(
+                                        ApprovalScope.DOMAIN, new ApproverText("山田 太郎"))));
+        assertThat(ApprovalForm.approve("no-such", "x"))
+                .isEqualTo(
+                        new ApprovalForm.Outcome.Answered(
+                                new ApproverAnswer.Approve(
+                                        ApprovalScope.FQDN, new ApproverText("x"))));
+        // Only our own page's field makes the wider scope: who signs nothing gets the narrower one.
+        assertThat(ApprovalForm.approve("domain", null))
+                .isEqualTo(
+                        new ApprovalForm.Outcome.Answered(
+                                new ApproverAnswer.Approve(ApprovalScope.FQDN, null)));
+        assertThat(ApprovalForm.reject("\n"))
+                .isEqualTo(new ApprovalForm.Outcome.Answered(new ApproverAnswer.Reject(null)));
+        assertThat(ApprovalForm.reject("x".repeat(500)))
+                .isInstanceOf(ApprovalForm.Outcome.Answered.class);
+        assertThat(ApprovalForm.reject("x".repeat(501)))
+                .isInstanceOf(ApprovalForm.Outcome.Returned.class);
+    }
+
+    @Test
+    void theConfirmationSaysForWhatAndWhoSigned() {
+        Approval approved =
+                view("x")
+                        .approval()
+                        .answered(
+                                new ApproverAnswer.Approve(
+                                        ApprovalScope.DOMAIN, new ApproverText("<i>佐藤</i>")),
+                                PLACED);
+        assertThat(approved.sealedToken()).isNull();
+        String page = render(Locale.ENGLISH, approved);
+        assertThat(page)
+                .contains("Approved for")
+                .contains("the domain and every name below it")
+                .contains("&lt;i&gt;佐藤&lt;/i&gt;")
+                .doesNotContain("<i>");
+
+        Approval rejected =
+                view("x")
+                        .approval()
+                        .answered(
+                                new ApproverAnswer.Reject(new ApproverText("知らない申し込みです")), PLACED);
+        assertThat(render(Locale.JAPANESE, rejected)).contains("拒否の理由").contains("知らない申し込みです");
+    }
+
+    /** Every page there is, for whoever wants to look at them: {@code target/gallery}. */
+    @Test
+    void everyPageIsInTheGallery() throws IOException {
+        Path gallery = Files.createDirectories(Path.of("target", "gallery"));
+        try (InputStream css = ApprovalPagesTest.class.getResourceAsStream("/pages/approval.css")) {
+            Files.write(gallery.resolve("approval.css"), css.readAllBytes());
+        }
+        ApproverAnswer yes =
+                new ApproverAnswer.Approve(ApprovalScope.FQDN, new ApproverText("山田 太郎"));
+        ApproverAnswer no = new ApproverAnswer.Reject(new ApproverText("お申し込みに心当たりがありません。"));
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            String lang = locale.getLanguage();
+            for (ApprovalState state : ApprovalState.values()) {
+                keep(gallery, lang, state.code(), render(locale, state, "山田 太郎"));
+            }
+            keep(
+                    gallery,
+                    lang,
+                    "approved",
+                    render(locale, view("山田 太郎").approval().answered(yes, PLACED)));
+            keep(
+                    gallery,
+                    lang,
+                    "rejected",
+                    render(locale, view("山田 太郎").approval().answered(no, PLACED)));
+            keep(
+                    gallery,
+                    lang,
+                    "error",
+                    render(locale, returned(ApprovalForm.approve("domain", ""))));
+            keep(gallery, lang, "unknown", render(pages(locale).unknown()));
+            keep(gallery, lang, "not-from-page", render(pages(locale).notFromPage(TOKEN)));
+            keep(gallery, lang, "broken", render(pages(locale).broken()));
+        }
+        try (Stream<Path> pages = Files.list(gallery)) {
+            assertThat(pages.filter(p -> p.toString().matches(".*-(ja|en)[.]html"))).hasSize(20);
+        }
+    }
+
+    private static void keep(Path gallery, String lang, String name, String html)
+            throws IOException {
+        assertThat(html).contains("<h1>").contains("/approve/assets/approval.css");
+        Files.writeString(
+                gallery.resolve(name + '-' + lang + ".html"),
+                html.replace("/approve/assets/approval.css", "approval.css"));
+    }
+
+    private static ApprovalForm returned(ApprovalForm.Outcome outcome) {
+        return ((ApprovalForm.Outcome.Returned) outcome).form();
+    }
+
+    private static String render(Locale locale, ApprovalForm sent) {
+        return render(pages(locale).page(view("x"), ApprovalState.OPEN, TOKEN, "n0nce", "", sent));
+    }
+
+    private static String render(Locale locale, Approval approval) {
+        ApprovalView view = new ApprovalView(approval, view("山田 太郎").order());
+        return render(pages(locale).page(view, approval.state(), TOKEN, "n0nce", ""));
+    }
+
+    @Test
     void whomToTurnToIsToldWhereItIsKnown() {
         ApprovalPages pages =
                 new ApprovalPages(Locale.ENGLISH, "Example CA", Optional.of("support@example.com"));
@@ -186,7 +332,9 @@ class ApprovalPagesTest {
                         "ord_1",
                         new MailAddress("admin", "example.com"),
                         List.of(www, idn),
+                        List.of(DomainName.ofAccepted("example.com"), idn),
                         "hash",
+                        "sealed",
                         PLACED,
                         PLACED.plus(Duration.ofDays(30)));
         return new ApprovalView(approval, order);

@@ -56,6 +56,8 @@ class TextsTest {
                 new DcvException.OrderEnded("ord_1"),
                 new DcvException.NotPending(AuthorizationState.VALID),
                 new DcvException.NothingToResend(),
+                new DcvException.EvidenceNotSigned(),
+                new DcvException.MailNotRepeatable("aut_1"),
                 new DcvException.ApproverMalformed(),
                 new DcvException.ApproverNotListed(SOMEBODY, list),
                 new DcvException.ApproverNotListed(SOMEBODY, listOf(SOMEBODY)),
@@ -198,6 +200,7 @@ class TextsTest {
                         "operator",
                         "contact",
                         "until",
+                        "most",
                         "decided")) {
             echo.put(gap, "{" + gap + "}");
         }

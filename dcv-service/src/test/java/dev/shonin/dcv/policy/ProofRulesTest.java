@@ -7,9 +7,9 @@ import dev.shonin.dcv.domain.ApprovalScope;
 import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.Observed.Corroboration;
-import dev.shonin.dcv.domain.Observed.Dnssec;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofClaim;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.pki.name.DomainName;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,8 +201,8 @@ class ProofRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-03-14T23:59:59Z, NOT_VALIDATED, none",
-        "2026-03-15T00:00:00Z, NOT_VALIDATED, dnssec.not-validated",
+        "2026-03-14T23:59:59Z, INDETERMINATE, none",
+        "2026-03-15T00:00:00Z, INDETERMINATE, dnssec.not-validated",
         "2026-03-14T23:59:59Z, BOGUS,         dnssec.bogus",
         "2026-03-15T00:00:00Z, BOGUS,         dnssec.bogus",
         "2026-03-15T00:00:00Z, SECURE,        dnssec.secure",
@@ -310,7 +310,7 @@ class ProofRulesTest {
                     List.of(
                             Observed.NOTHING,
                             new Observed(new Corroboration(4, 0, 2), Dnssec.SECURE),
-                            new Observed(new Corroboration(1, 5, 1), Dnssec.NOT_VALIDATED))) {
+                            new Observed(new Corroboration(1, 5, 1), Dnssec.INDETERMINATE))) {
                 ProofClaim claim =
                         new ProofClaim.ByMail(
                                 WWW, BASE, source, ApprovalScope.FQDN, List.of(), NOW, seen);

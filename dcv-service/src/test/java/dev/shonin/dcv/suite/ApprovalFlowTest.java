@@ -3,6 +3,7 @@ package dev.shonin.dcv.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.shonin.events.ApprovalPageFetched;
@@ -167,6 +168,208 @@ class ApprovalFlowTest extends SuiteTest {
                                 "select kind from evidence where order_id = '%s' order by id"
                                         .formatted(order.orderId())))
                 .endsWith("decision-ignored");
+    }
+
+    @Test
+    void theApproverSaysForWhatAndSigns() {
+        OrderPlaced order =
+                Orders.of("signed.example.com")
+                        .account("acc_signed")
+                        .approver("admin@example.com")
+                        .placed();
+        String token = token(placed(order));
+        String nonce = nonce(token);
+
+        Response unsigned =
+                page().formParam("nonce", nonce)
+                        .formParam("scope", "domain")
+                        .formParam("signature", "  ")
+                        .post("/approve/" + token + "/approve");
+        assertThat(unsigned.statusCode()).isEqualTo(422);
+        assertThat(unsigned.asString()).contains("お名前をご記入ください").contains("<button");
+        assertThat(EVENTS.all(AuthorizationCompleted.class, order.orderId(), e -> true)).isEmpty();
+
+        page().formParam("nonce", nonce)
+                .formParam("scope", "domain")
+                .formParam("signature", "佐藤 <b>花子</b>")
+                .post("/approve/" + token + "/approve")
+                .then()
+                .statusCode(303);
+        EVENTS.first(AuthorizationCompleted.class, order.orderId());
+
+        page().get("/approve/" + token)
+                .then()
+                .statusCode(200)
+                .body(containsString("佐藤 &lt;b&gt;花子&lt;/b&gt;"))
+                .body(containsString("ドメイン全体"));
+        as("acc_signed", "reseller")
+                .get("/v1/authorizations?order=" + order.orderId())
+                .then()
+                .statusCode(200)
+                .body("authorizations[0].scope", equalTo("domain"))
+                .body("authorizations[0].signature", equalTo("佐藤 <b>花子</b>"));
+        assertThat(
+                        Tables.column(
+                                "select details->>'scope' || details->>'signature' from evidence where kind = 'decided' and order_id = '%s'"
+                                        .formatted(order.orderId())))
+                .containsExactly("domain佐藤 <b>花子</b>");
+    }
+
+    @Test
+    void aRejectionHasItsReason() {
+        OrderPlaced order =
+                Orders.of("no.example.com")
+                        .account("acc_no")
+                        .approver("admin@example.com")
+                        .placed();
+        String token = token(placed(order));
+
+        page().formParam("nonce", nonce(token))
+                .formParam("reason", "心当たりが\r\nありません <script>")
+                .post("/approve/" + token + "/reject")
+                .then()
+                .statusCode(303);
+
+        assertThat(EVENTS.first(AuthorizationCompleted.class, order.orderId()).comment())
+                .isEqualTo("心当たりが ありません <script>");
+        page().get("/approve/" + token)
+                .then()
+                .body(containsString("心当たりが ありません &lt;script&gt;"))
+                .body(not(containsString("<script>")));
+        as("acc_no", "reseller")
+                .get("/v1/authorizations?order=" + order.orderId())
+                .then()
+                .body("authorizations[0].reason", equalTo("approver.rejected"))
+                .body("authorizations[0].comment", equalTo("心当たりが ありません <script>"));
+    }
+
+    @Test
+    void whateverOpensThePageIsNotedAsWhatItIsAndNotWithoutEnd() {
+        OrderPlaced order = Orders.of("scanned.example.com").approver("admin@example.com").placed();
+        String token = token(placed(order));
+
+        page().header("User-Agent", "MailScanner/7")
+                .head("/approve/" + token)
+                .then()
+                .statusCode(200);
+        page().header("User-Agent", "Browser")
+                .header("Sec-Purpose", "prefetch")
+                .get("/approve/" + token);
+        for (int i = 0; i < 12; i++) {
+            page().header("User-Agent", "Browser").get("/approve/" + token).then().statusCode(200);
+        }
+
+        List<ApprovalPageFetched> fetched =
+                EVENTS.several(ApprovalPageFetched.class, order.orderId(), 10);
+        assertThat(fetched).hasSize(10);
+        assertThat(fetched.getFirst().method()).isEqualTo("HEAD");
+        assertThat(fetched.getFirst().userAgent()).isEqualTo("MailScanner/7");
+        assertThat(fetched.get(1).purpose()).isEqualTo("prefetch");
+        assertThat(fetched.get(2).purpose()).isNull();
+        assertThat(
+                        Tables.column(
+                                "select details->>'userAgent' from evidence where kind = 'page-fetched' and order_id = '%s' order by id"
+                                        .formatted(order.orderId())))
+                .hasSize(10)
+                .startsWith("MailScanner/7");
+    }
+
+    @Test
+    void theSameMailCanBeAskedForAgainAsLongAsItSaysTheSame() {
+        OrderPlaced order =
+                Orders.of("again.example.com", "other.example.com")
+                        .account("acc_again")
+                        .approver("admin@example.com")
+                        .placed();
+        ApprovalRequested first = placed(order);
+        String id =
+                Tables.column(
+                                "select id from name_authorization where name = 'again.example.com' and order_id = '%s'"
+                                        .formatted(order.orderId()))
+                        .getFirst();
+
+        ageMails(order);
+        as("acc_again", "reseller")
+                .post("/v1/authorizations/" + id + "/resend?randomValue=same")
+                .then()
+                .statusCode(202)
+                .body("approvalId", equalTo(first.approvalId()));
+        ApprovalRequested second =
+                EVENTS.several(ApprovalRequested.class, order.orderId(), 2).getLast();
+        assertThat(second.repeat()).isEqualTo(1);
+        assertThat(second.approvalId()).isEqualTo(first.approvalId());
+        assertThat(second.expiresAt()).isEqualTo(first.expiresAt());
+        assertThat(token(second)).isEqualTo(token(first));
+
+        as("acc_again", "reseller")
+                .post("/v1/authorizations/" + id + "/resend?randomValue=same")
+                .then()
+                .statusCode(429);
+        as("acc_again", "reseller")
+                .post("/v1/authorizations/" + id + "/resend?randomValue=older")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("parameter.not-offered"));
+        as("acc_other", "reseller")
+                .post("/v1/authorizations/" + id + "/resend?randomValue=same")
+                .then()
+                .statusCode(404);
+
+        ageMails(order);
+        as("acc_again", "reseller")
+                .post("/v1/authorizations/" + id + "/resend?randomValue=new")
+                .then()
+                .statusCode(202);
+        ApprovalRequested third =
+                EVENTS.several(ApprovalRequested.class, order.orderId(), 3).getLast();
+        assertThat(third.repeat()).isNull();
+        assertThat(token(third)).isNotEqualTo(token(first));
+        page().get("/approve/" + token(first)).then().statusCode(410);
+        assertThat(
+                        Tables.column(
+                                "select sealed_token is null from approval where id = '%s'"
+                                        .formatted(first.approvalId())))
+                .containsExactly("t");
+    }
+
+    @Test
+    void aMailThatWouldSaySomethingElseByNowIsNotRepeated() {
+        OrderPlaced order =
+                Orders.of("stays.example.com", "leaves.example.com")
+                        .account("acc_leaves")
+                        .approver("admin@example.com")
+                        .placed();
+        placed(order);
+        ageMails(order);
+        as("acc_leaves", "reseller")
+                .contentType("application/json")
+                .body("{\"approver\": \"webmaster@example.com\"}")
+                .post("/v1/authorizations/" + authorization(order, "leaves") + "/approver")
+                .then()
+                .statusCode(202);
+
+        as("acc_leaves", "reseller")
+                .post(
+                        "/v1/authorizations/"
+                                + authorization(order, "stays")
+                                + "/resend?randomValue=same")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("approval.not-repeatable"));
+    }
+
+    private static String authorization(OrderPlaced order, String label) {
+        return Tables.column(
+                        "select id from name_authorization where name = '%s.example.com' and order_id = '%s'"
+                                .formatted(label, order.orderId()))
+                .getFirst();
+    }
+
+    /** As if the last mails had been asked for long ago. */
+    private static void ageMails(OrderPlaced order) {
+        Tables.sql(
+                "update name_authorization set last_mail_at = now() - interval '1 day' where order_id = '%s'"
+                        .formatted(order.orderId()));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.shonin.dcv.suite;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.shonin.testing.DnsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
@@ -25,7 +28,16 @@ public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
                 "shonin.dcv.caa.retries", "0.2S,0.4S",
                 "shonin.dcv.test-names", "true",
                 "shonin.dcv.base-url", "https://shonin.example",
+                "shonin.dcv.evidence.key", evidenceKey(),
                 "quarkus.log.console.json.enabled", "false");
+    }
+
+    private static String evidenceKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).generate().toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.shonin.local;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,6 +58,11 @@ public final class Secrets {
     /** Opens the CA's key store. */
     public String caPassphrase() {
         return get("ca-passphrase");
+    }
+
+    /** Signs evidence: a private key on P-256 as JWK, Base64. */
+    public String evidenceKey() {
+        return get("evidence-key");
     }
 
     /** The API key of the first operator. */
@@ -112,6 +122,7 @@ public final class Secrets {
         int before = values.size();
         values.computeIfAbsent("sealing-key", n -> bytes(Base64.getEncoder()));
         values.computeIfAbsent("pepper", n -> bytes(Base64.getEncoder()));
+        values.computeIfAbsent("evidence-key", n -> signingKey());
         values.computeIfAbsent("ca-passphrase", n -> urlSafe());
         values.computeIfAbsent("database-password", n -> urlSafe());
         for (ServiceKind service : ServiceKind.values()) {
@@ -133,6 +144,22 @@ public final class Secrets {
                                         "# Made by ./shonin up. Keep it to yourself.\n",
                                         "\n"));
         StateDirectory.writePrivately(file, content);
+    }
+
+    private static String signingKey() {
+        try {
+            String jwk =
+                    new ECKeyGenerator(Curve.P_256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .keyIDFromThumbprint(true)
+                            .generate()
+                            .toJSONString();
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(jwk.getBytes(StandardCharsets.UTF_8));
+        } catch (JOSEException e) {
+            throw new StackException("no key can be made to sign evidence with");
+        }
     }
 
     private String urlSafe() {

@@ -106,6 +106,7 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
             case DCV -> {
                 env.put("SHONIN_DNS_RESOLVERS", endpoints.dns());
                 env.putIfAbsent("SHONIN_CAA_ISSUER", DemoZones.ISSUER);
+                env.putIfAbsent("SHONIN_EVIDENCE_KEY", secrets.evidenceKey());
                 validation(env, options);
                 registries(env, options);
             }

@@ -15,7 +15,14 @@ public enum ServiceKind {
             "/v1/events",
             "/v1/status",
             "/v1/forecast"),
-    DCV("dcv", "/v1/approver-addresses", "/v1/authorizations", "/v1/caa", "/v1/policy", "/approve"),
+    DCV(
+            "dcv",
+            "/v1/approver-addresses",
+            "/v1/authorizations",
+            "/v1/caa",
+            "/v1/evidence",
+            "/v1/policy",
+            "/approve"),
     NOTIFICATION("notification", "/v1/messages", "/v1/webhook-endpoints", "/v1/webhook-deliveries"),
     ISSUANCE("issuance", "/v1/certificates", "/v1/key-compromise", "/ca", "/crl", "/ocsp");
 

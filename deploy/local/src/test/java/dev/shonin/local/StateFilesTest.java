@@ -2,6 +2,7 @@ package dev.shonin.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shonin.dcv.evidence.EvidenceSigner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ class StateFilesTest {
         assertThat(Base64.getDecoder().decode(first.sealingKey())).hasSize(32);
         assertThat(Base64.getDecoder().decode(first.pepper())).hasSize(32);
         assertThat(first.operatorKey()).matches("shn_[0-9a-hjkmnp-tv-z]{26}_[A-Za-z0-9_-]{43}");
+        assertThat(new EvidenceSigner(first.evidenceKey()).publicKey()).containsKey("kid");
         assertThat(first.demoKey()).isEmpty();
         first.keepDemo("acc_1", "shn_1");
 

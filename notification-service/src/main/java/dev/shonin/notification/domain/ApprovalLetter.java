@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param applicantOrganization the applicant's organisation, where given
  * @param orderedAt when the order was placed
  * @param expiresAt until when the link works
+ * @param repeat null for the first mail of the approval; a number where it is the same mail again,
+ *     which says the same (BR 3.2.2.4.4)
  */
 public record ApprovalLetter(
         String approvalId,
@@ -28,8 +30,11 @@ public record ApprovalLetter(
         String applicantName,
         @Nullable String applicantOrganization,
         Instant orderedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable Integer repeat)
         implements Letter {
+
+    private static final String REPETITION = "#";
 
     @Override
     public MessageKind kind() {
@@ -38,6 +43,12 @@ public record ApprovalLetter(
 
     @Override
     public String causeId() {
-        return approvalId;
+        return repeat == null ? approvalId : approvalId + REPETITION + repeat;
+    }
+
+    /** The approval that made a mail necessary, from the mail's cause. */
+    public static String approvalOf(String causeId) {
+        int repetition = causeId.indexOf(REPETITION);
+        return repetition < 0 ? causeId : causeId.substring(0, repetition);
     }
 }

@@ -78,7 +78,8 @@ public class QueueApprovalMail {
                         requested.applicantName(),
                         requested.applicantOrganization(),
                         orderedAt,
-                        requested.expiresAt());
+                        requested.expiresAt(),
+                        requested.repeat());
         Language language = Language.of(requested.locale());
         return new NewMessage(
                 Ids.next("msg"),

@@ -1,5 +1,6 @@
 package dev.shonin.notification.store;
 
+import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
 import dev.shonin.notification.domain.EndedMail;
@@ -190,7 +191,9 @@ class MessageStore implements Messages {
                 row.get("order_id", String.class),
                 kind,
                 row.get("recipient", String.class),
-                kind == MessageKind.APPROVAL_REQUEST ? row.get("cause_id", String.class) : null);
+                kind == MessageKind.APPROVAL_REQUEST
+                        ? ApprovalLetter.approvalOf(row.get("cause_id", String.class))
+                        : null);
     }
 
     /** Panache's methods, apart from the port's. */

@@ -95,6 +95,7 @@ public record OrderName(
      * @param approver who approved or rejected, for mail
      * @param reason why it does not stand, a stable code
      * @param at when
+     * @param comment what the approver wrote when rejecting
      */
     public record Completion(
             String authorizationId,
@@ -105,7 +106,8 @@ public record OrderName(
             String adn,
             @Nullable String approver,
             @Nullable String reason,
-            Instant at) {
+            Instant at,
+            @Nullable String comment) {
 
         /** The reason that says that the approver themselves said no. */
         public static final String REJECTED_BY_APPROVER = "approver.rejected";
@@ -131,7 +133,7 @@ public record OrderName(
             if (valid) {
                 params.and("method", method).and("br", br).and("approver", approver);
             } else if (rejected()) {
-                params.and("approver", approver);
+                params.and("approver", approver).and("comment", comment);
             } else {
                 params.and("reason", reason);
             }

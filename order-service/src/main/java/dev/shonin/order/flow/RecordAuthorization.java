@@ -76,7 +76,11 @@ public class RecordAuthorization {
                         order.record(
                                 TimelineType.APPROVAL_PAGE_FETCHED,
                                 stamp,
-                                Params.of("approvalId", event.approvalId()).map()));
+                                Params.of("approvalId", event.approvalId())
+                                        .and("method", event.method())
+                                        .and("client", event.userAgent())
+                                        .and("purpose", event.purpose())
+                                        .map()));
     }
 
     /** A proof ended; with the last valid one issuance is sought, a rejection ends the order. */
@@ -98,7 +102,8 @@ public class RecordAuthorization {
                         event.adn(),
                         event.approver(),
                         event.reason(),
-                        event.completedAt()),
+                        event.completedAt(),
+                        event.comment()),
                 stamp);
         if (order.status() == OrderStatus.READY) {
             issuance.seek(order, Stamp.now(Stamp.ORDER_SERVICE, stamp.recordedAt()));

@@ -73,7 +73,8 @@ class OrderLifeTest {
                 .body("names[0].approver", equalTo(ADMIN))
                 .body("actions.action", contains("choose-approver", "resend", "cancel"));
         Broker.tell(
-                new ApprovalPageFetched(Ids.next("apr"), id, at), completed(id, WWW, true, null));
+                new ApprovalPageFetched(Ids.next("apr"), id, at, "GET", "Scanner/1", null),
+                completed(id, WWW, true, null));
         awaitStatus(id, "issuing");
         reseller.get("/v1/orders/" + id).then().body("actions.action", empty());
 
@@ -498,7 +499,8 @@ class OrderLifeTest {
                 "example.com",
                 ADMIN,
                 reason,
-                clock.instant());
+                clock.instant(),
+                null);
     }
 
     private MessageStateChanged mail(String id, String kind, String state) {

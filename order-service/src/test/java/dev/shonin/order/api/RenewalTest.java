@@ -350,7 +350,8 @@ class RenewalTest {
                             "example.com",
                             "admin@example.com",
                             null,
-                            now));
+                            now,
+                            null));
         }
         await(reseller, id, "issuing");
         Broker.tell(

@@ -84,7 +84,8 @@ final class SampleOrders {
                 "example.com",
                 "admin@example.com",
                 null,
-                NOW.plusSeconds(second));
+                NOW.plusSeconds(second),
+                null);
     }
 
     static Completion invalid(String name, String reason, int second) {
@@ -97,6 +98,7 @@ final class SampleOrders {
                 "example.com",
                 "admin@example.com",
                 reason,
-                NOW.plusSeconds(second));
+                NOW.plusSeconds(second),
+                null);
     }
 }

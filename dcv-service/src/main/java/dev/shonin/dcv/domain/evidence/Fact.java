@@ -1,7 +1,9 @@
 package dev.shonin.dcv.domain.evidence;
 
+import dev.shonin.dcv.domain.ApproverAnswer;
 import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.Challenge;
+import dev.shonin.dcv.domain.ApproverText;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.proof.ProofFinding;
@@ -44,7 +46,10 @@ public sealed interface Fact {
                             .put("source", candidate.source().code())
                             .put("adn", candidate.adn().ascii())
                             .put("owner", candidate.owner())
-                            .put("br", candidate.br());
+                            .put("br", candidate.br())
+                            .put(
+                                    "dnssec",
+                                    candidate.dnssec() == null ? null : candidate.dnssec().code());
             return values.put("lookups", LookupNote.of(lookups)).all();
         }
     }
@@ -78,6 +83,7 @@ public sealed interface Fact {
     /**
      * A random value was made and a mail with it asked for.
      *
+     * @param account the account that ordered
      * @param approver the mailbox
      * @param names the names the mail covers
      * @param tokenHash the random value's keyed hash
@@ -85,6 +91,7 @@ public sealed interface Fact {
      * @param replaces the approval whose link this one ends; null where there was none
      */
     record MailRequested(
+            String account,
             MailAddress approver,
             List<DomainName> names,
             String tokenHash,
@@ -99,11 +106,36 @@ public sealed interface Fact {
         @Override
         public Map<String, Object> values() {
             return new Values()
+                    .put("account", account)
+                    .put("method", "email")
                     .put("approver", approver.toString())
                     .put("names", ascii(names))
                     .put("randomValueHash", tokenHash)
                     .put("expiresAt", expiresAt.toString())
                     .put("replaces", replaces)
+                    .all();
+        }
+    }
+
+    /**
+     * The same mail was asked for once more, unchanged, its random value included (BR 3.2.2.4.4).
+     *
+     * @param approver the mailbox, the same as before
+     * @param tokenHash the random value's keyed hash, the same as before
+     * @param repeat 1 for the first repetition
+     */
+    record MailRepeated(MailAddress approver, String tokenHash, int repeat) implements Fact {
+        @Override
+        public String kind() {
+            return "mail-repeated";
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            return new Values()
+                    .put("approver", approver.toString())
+                    .put("randomValueHash", tokenHash)
+                    .put("repeat", repeat)
                     .all();
         }
     }
@@ -135,11 +167,14 @@ public sealed interface Fact {
     }
 
     /**
-     * The approval page was opened for the first time, which changes nothing.
+     * The approval page was opened, which changes nothing.
      *
+     * @param method {@code GET} or {@code HEAD}
      * @param userAgent what the client called itself: a mail scanner often says so
+     * @param purpose {@code prefetch} where the client said that nobody looks at it yet
      */
-    record PageFetched(@Nullable String userAgent) implements Fact {
+    record PageFetched(String method, @Nullable String userAgent, @Nullable String purpose)
+            implements Fact {
         @Override
         public String kind() {
             return "page-fetched";
@@ -147,18 +182,25 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values().put("userAgent", userAgent).all();
+            return new Values()
+                    .put("method", method)
+                    .put("userAgent", userAgent)
+                    .put("purpose", purpose)
+                    .all();
         }
     }
 
     /**
      * The approver answered.
      *
-     * @param outcome {@code approved} or {@code rejected}
+     * @param answer the answer, with its scope and signature, or its reason
+     * @param approver the mailbox that was asked
      * @param names the names decided upon
      * @param tokenHash the keyed hash of the random value that came back
      */
-    record Decided(String outcome, List<DomainName> names, String tokenHash) implements Fact {
+    record Decided(
+            ApproverAnswer answer, MailAddress approver, List<DomainName> names, String tokenHash)
+            implements Fact {
         @Override
         public String kind() {
             return "decided";
@@ -166,11 +208,23 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values()
-                    .put("outcome", outcome)
-                    .put("names", ascii(names))
-                    .put("randomValueHash", tokenHash)
-                    .all();
+            Values values =
+                    new Values()
+                            .put("outcome", answer.state().code())
+                            .put("approver", approver.toString())
+                            .put("names", ascii(names))
+                            .put("randomValueHash", tokenHash);
+            return switch (answer) {
+                case ApproverAnswer.Approve yes ->
+                        values.put("scope", yes.scope().code())
+                                .put("signature", text(yes.signature()))
+                                .all();
+                case ApproverAnswer.Reject no -> values.put("reason", text(no.reason())).all();
+            };
+        }
+
+        private static @Nullable String text(@Nullable ApproverText text) {
+            return text == null ? null : text.value();
         }
     }
 

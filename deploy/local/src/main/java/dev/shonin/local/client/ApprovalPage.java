@@ -50,17 +50,20 @@ public record ApprovalPage(URI address, int status, String html) {
         return status == 200 && !NONCE.matcher(html).find();
     }
 
-    /** Presses the approve button; returns the page that follows. */
+    /**
+     * Signs for the names in the mail, and presses the approve button; returns the page that
+     * follows.
+     */
     public ApprovalPage approve() {
-        return submit("approve");
+        return submit("approve", "&scope=fqdn&signature=Shonin");
     }
 
     /** Presses the reject button; returns the page that follows. */
     public ApprovalPage reject() {
-        return submit("reject");
+        return submit("reject", "&reason=");
     }
 
-    private ApprovalPage submit(String verb) {
+    private ApprovalPage submit(String verb, String fields) {
         Matcher matcher = NONCE.matcher(html);
         if (!matcher.find()) {
             throw new IllegalStateException(
@@ -77,7 +80,8 @@ public record ApprovalPage(URI address, int status, String html) {
                                         HttpRequest.BodyPublishers.ofString(
                                                 "nonce="
                                                         + URLEncoder.encode(
-                                                                nonce, StandardCharsets.UTF_8)))
+                                                                nonce, StandardCharsets.UTF_8)
+                                                        + fields))
                                 .build());
         if (response.statusCode() == 303) {
             URI next = address.resolve(response.headers().firstValue("Location").orElseThrow());
