@@ -18,18 +18,18 @@ public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         DnsServer started = DnsServer.start();
         server = started;
-        return Map.of(
-                "shonin.dcv.dns.resolvers", started.hostPort(),
-                "shonin.dcv.dns.dnssec", "off",
-                "shonin.dcv.dns.timeout", "2S",
-                "shonin.dcv.dns.bound", "5S",
-                "shonin.dcv.registry.whois-root", "none",
-                "shonin.dcv.registry.rdap-bootstrap", "none",
-                "shonin.dcv.caa.retries", "0.2S,0.4S",
-                "shonin.dcv.test-names", "true",
-                "shonin.dcv.base-url", "https://shonin.example",
-                "shonin.dcv.evidence.key", evidenceKey(),
-                "quarkus.log.console.json.enabled", "false");
+        return Map.ofEntries(
+                Map.entry("shonin.dcv.dns.resolvers", started.hostPort()),
+                Map.entry("shonin.dcv.dns.dnssec", "off"),
+                Map.entry("shonin.dcv.dns.timeout", "2S"),
+                Map.entry("shonin.dcv.dns.bound", "5S"),
+                Map.entry("shonin.dcv.registry.whois-root", "none"),
+                Map.entry("shonin.dcv.registry.rdap-bootstrap", "none"),
+                Map.entry("shonin.dcv.caa.retries", "0.2S,0.4S"),
+                Map.entry("shonin.dcv.test-names", "true"),
+                Map.entry("shonin.dcv.base-url", "https://shonin.example"),
+                Map.entry("shonin.dcv.evidence.key", evidenceKey()),
+                Map.entry("quarkus.log.console.json.enabled", "false"));
     }
 
     private static String evidenceKey() {
