@@ -9,7 +9,6 @@ import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.events.PreflightAnswered;
 import dev.shonin.events.PreflightSought;
 import dev.shonin.kit.outbox.Outbox;
-import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.pki.name.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package dev.shonin.dcv.domain.evidence;
 
 import dev.shonin.dcv.domain.ApproverAnswer;
 import dev.shonin.dcv.domain.ApproverCandidate;
-import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.ApproverText;
+import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.proof.ProofFinding;
