@@ -17,6 +17,7 @@ import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.events.IssuanceFailed;
+import dev.shonin.events.RevocationSought;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.flow.IssueCertificate;
 import dev.shonin.issuance.flow.ReportKeyCompromise;
@@ -532,6 +533,40 @@ class IssuanceServiceTest {
                             assertThat(revoked.requestedBy()).isEqualTo("subscriber");
                             assertThat(revoked.serialNumber()).isEqualTo(issued.serialNumber());
                         });
+    }
+
+    @Test
+    void whatIsAskedForThroughTheOrderIsRevokedForItsOwnerAlone() {
+        CertificateIssued issued = issue(TestRequests.ecKey(), "through-order.example");
+        String path = "/v1/certificates/" + issued.certificateId();
+        broker.send(sought(issued, "acc_somebody_else", "keyCompromise"));
+        // For another reason than the one that stands, nothing changes.
+        broker.send(sought(issued, issued.accountId(), "cessationOfOperation"));
+        broker.send(sought(issued, issued.accountId(), "superseded"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                bearer(reseller)
+                                        .get(path)
+                                        .then()
+                                        .body(
+                                                "revocation.reason",
+                                                equalTo("cessationOfOperation")));
+        broker.send(sought(issued, issued.accountId(), "keyCompromise"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                bearer(reseller)
+                                        .get(path)
+                                        .then()
+                                        .body("revocation.reason", equalTo("keyCompromise")));
+    }
+
+    private static RevocationSought sought(
+            CertificateIssued issued, String accountId, String reason) {
+        return new RevocationSought(
+                issued.orderId(), accountId, issued.certificateId(), reason, "key", Instant.now());
     }
 
     @Test

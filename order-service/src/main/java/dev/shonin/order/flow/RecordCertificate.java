@@ -1,12 +1,16 @@
 package dev.shonin.order.flow;
 
 import dev.shonin.events.CertificateIssued;
+import dev.shonin.events.CertificateRevoked;
 import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Stamp;
+import dev.shonin.order.domain.TimelineType;
+import dev.shonin.order.domain.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 
-/** Takes in that the certificate exists. */
+/** Takes in that the certificate exists, and that it was revoked. */
 @ApplicationScoped
 public class RecordCertificate {
 
@@ -36,6 +40,24 @@ public class RecordCertificate {
                     if (!before && order.state().certificate() != null) {
                         order.keepUp(remindOwners.first(order, certificate, stamp.recordedAt()));
                     }
+                });
+    }
+
+    /**
+     * The certificate was revoked, or a key compromise became the reason afterwards. Nobody is
+     * reminded of its end any more.
+     */
+    @Transactional
+    public void revoked(CertificateRevoked event) {
+        Stamp stamp = told.by(ToldOrder.ISSUANCE_SERVICE, event.revokedAt());
+        told.about(
+                event.orderId(),
+                order -> {
+                    order.record(
+                            TimelineType.CERTIFICATE_REVOKED,
+                            stamp,
+                            Map.of("reason", event.reason()));
+                    order.keepUp(new Upkeep(null, Upkeep.REVOKED));
                 });
     }
 }

@@ -5,6 +5,7 @@ import dev.shonin.events.ApproverChoiceRefused;
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.events.AuthorizationOpened;
 import dev.shonin.events.CertificateIssued;
+import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.events.IssuanceFailed;
@@ -81,6 +82,7 @@ class ServiceEvents {
             case IssuanceRefused event -> failure.refused(event);
             case IssuanceFailed event -> failure.failed(event);
             case CertificateIssued event -> certificate.issued(event);
+            case CertificateRevoked event -> certificate.revoked(event);
             case MessageStateChanged event -> message.changed(event);
             default -> {
                 // Events that do not concern an order's timeline.

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.events.CertificateIssued;
+import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
 import dev.shonin.events.EventData;
 import dev.shonin.events.RenewalReminderDue;
@@ -277,6 +278,25 @@ class RenewalTest {
                         event ->
                                 assertThat(((RevocationSought) event).reason())
                                         .isEqualTo("superseded"));
+
+        Broker.tell(
+                new CertificateRevoked(
+                        "crt" + id.substring(3),
+                        id,
+                        reseller.accountId(),
+                        WWW,
+                        List.of(WWW),
+                        "0a1b2c",
+                        "superseded",
+                        "subscriber",
+                        clock.instant()));
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                reseller.get("/v1/orders/" + id + "/events")
+                                        .then()
+                                        .body("events.type", hasItem("certificate.revoked")));
+        reseller.get("/v1/orders/" + id).then().body("actions.action", not(hasItem("revoke")));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.shonin.issuance.messaging;
+
+import dev.shonin.events.EventData;
+import dev.shonin.events.RevocationSought;
+import dev.shonin.issuance.flow.RevokeForOrder;
+import dev.shonin.kit.inbox.Inbox;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes in what owners ask for through their orders. */
+@ApplicationScoped
+class OrdersConsumer {
+
+    private final Inbox inbox;
+    private final RevokeForOrder revokeForOrder;
+
+    OrdersConsumer(Inbox inbox, RevokeForOrder revokeForOrder) {
+        this.inbox = inbox;
+        this.revokeForOrder = revokeForOrder;
+    }
+
+    @Incoming("orders-in")
+    @Blocking
+    void consume(ConsumerRecords<String, byte[]> batch) {
+        inbox.consume("issuance-orders", batch, this::on);
+    }
+
+    private void on(EventData data) {
+        if (data instanceof RevocationSought sought) {
+            revokeForOrder.revoke(
+                    sought.certificateId(),
+                    sought.reason(),
+                    sought.requestedBy(),
+                    sought.accountId());
+        }
+    }
+}
