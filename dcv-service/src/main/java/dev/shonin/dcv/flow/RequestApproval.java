@@ -23,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -148,7 +149,8 @@ class RequestApproval {
                 end = last.isBefore(end) ? last : end;
             }
         }
-        return end;
+        // As the database keeps it, so that a mail that is sent again says the very same.
+        return end.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Choice.ByMail byMail(Chosen one, Approval approval) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EvidenceTest extends SuiteTest {
 
-    private static final String ACCOUNT = "acc_evidence";
+    private static final String ACCOUNT = "acc_evidence000000000000000000";
 
     @Test
     void anApprovalsEvidenceIsOneSignedDocumentThatCanBeJudgedAgain() throws NotJudgeableException {
@@ -61,12 +61,12 @@ class EvidenceTest extends SuiteTest {
     void onlyItsOwnAccountAndAuditorsSeeIt() {
         OrderPlaced order = approved("whose.example.com");
 
-        as("acc_stranger", "reseller")
+        as("acc_stranger000000000000000000", "reseller")
                 .get("/v1/authorizations/" + authorization(order) + "/evidence")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("authorization.not-found"));
-        whole(document(order, "acc_auditor", "auditor"));
+        whole(document(order, "acc_auditor0000000000000000000", "auditor"));
         page().get("/v1/authorizations/" + authorization(order) + "/evidence")
                 .then()
                 .statusCode(401);

@@ -13,6 +13,9 @@ import dev.shonin.testing.ServiceInfrastructure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -85,7 +88,15 @@ abstract class SuiteTest {
     }
 
     static RequestSpecification page() {
-        return given().redirects().follow(false);
+        // Forms are sent as browsers do, in the page's own encoding.
+        return given().config(
+                        RestAssuredConfig.config()
+                                .encoderConfig(
+                                        EncoderConfig.encoderConfig()
+                                                .defaultCharsetForContentType(
+                                                        "UTF-8", ContentType.URLENC)))
+                .redirects()
+                .follow(false);
     }
 
     static DnsServer dns() {
