@@ -195,12 +195,11 @@ public final class LocalStack implements AutoCloseable {
         report();
         infrastructure.startMailAndDns();
         proxy = ReverseProxy.start(options);
+        CompletableFuture<Void> database = async(infrastructure::startDatabase, "PostgreSQL");
+        CompletableFuture<Void> kafka = async(infrastructure::startKafka, "Kafka");
+        joinAll(List.of(database, kafka));
         perspectives.start(spawner, endpoints, secrets);
-        // All at once: a service has its classes to load before it needs a database, and asks again
-        // until that and the broker are there.
         List<CompletableFuture<Void>> ready = new ArrayList<>();
-        ready.add(async(infrastructure::startDatabase, "PostgreSQL"));
-        ready.add(async(infrastructure::startKafka, "Kafka"));
         for (ServiceProcess service : services.values()) {
             ready.add(
                     async(
