@@ -39,7 +39,7 @@ public final class SchemaDump {
               union all
               select 4, tgname, pg_get_triggerdef(oid), 0 from pg_trigger
               where tgrelid = ?::regclass and not tgisinternal
-            ) parts order by part, position, rank, line
+            ) parts order by part, position, rank collate "C", line collate "C"
             """;
 
     private SchemaDump() {}
