@@ -25,6 +25,7 @@ public sealed interface EventData
                 RevocationSought,
                 PreflightSought,
                 PreflightAnswered,
+                CaaRefusalReported,
                 AccountChanged {
 
     /** The id of the aggregate, and so the Kafka key: the order's, or the account's. */

@@ -62,6 +62,10 @@ public enum EventType {
             "dev.shonin.validation.preflight-answered.v1",
             PreflightAnswered.class,
             Topic.PREFLIGHTS),
+    CAA_REFUSAL_REPORTED(
+            "dev.shonin.validation.caa-refusal-reported.v1",
+            CaaRefusalReported.class,
+            Topic.APPROVALS),
     ACCOUNT_CHANGED("dev.shonin.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS);
 
     private static final Map<String, EventType> BY_TYPE =

@@ -11,12 +11,16 @@ import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsRound;
-import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Asks CAA for all names of a certificate, at once. */
 @ApplicationScoped
@@ -90,16 +93,19 @@ public class CheckCaa {
         }
 
         /** For the evidence. */
-        Fact.NameJudged judged() {
+        NameJudged judged() {
             return switch (verdict) {
                 case CaaVerdict.Passed passed ->
-                        new Fact.NameJudged(
-                                name.ascii(), "passed", passed.record(), verdict.steps());
+                        new NameJudged(name.ascii(), "passed", passed.record(), verdict.steps());
                 case CaaVerdict.Failed failed ->
-                        new Fact.NameJudged(
-                                name.ascii(), failed.code(), failed.record(), verdict.steps());
+                        new NameJudged(
+                                name.ascii(),
+                                failed.code(),
+                                failed.record(),
+                                verdict.steps(),
+                                failed.iodef());
                 case CaaVerdict.Inconclusive unknown ->
-                        new Fact.NameJudged(
+                        new NameJudged(
                                 name.ascii(), "caa.unreachable", unknown.detail(), verdict.steps());
             };
         }

@@ -12,8 +12,8 @@ import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.domain.Viewer;
+import dev.shonin.dcv.domain.evidence.ChallengeChecked;
 import dev.shonin.dcv.domain.evidence.Evidence;
-import dev.shonin.dcv.domain.evidence.Fact;
 import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.dcv.domain.proof.ProofTask;
@@ -24,13 +24,16 @@ import dev.shonin.dcv.store.PlacedOrders;
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkHandler;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a page or a DNS record, because somebody asks or because it is time, until it is found
@@ -204,7 +207,7 @@ public class CheckChallenge implements WorkHandler {
                         now,
                         policy.version(),
                         origin,
-                        new Fact.ChallengeChecked(
+                        new ChallengeChecked(
                                 open.authorization().name(),
                                 checked,
                                 looked.finding(),

@@ -11,7 +11,8 @@ import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.domain.evidence.Evidence;
-import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.domain.evidence.IssuanceJudged;
+import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.dcv.policy.CertificateValidityRule;
@@ -26,7 +27,9 @@ import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkHandler;
 import dev.shonin.pki.name.DomainName;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +58,7 @@ public class JudgeIssuance implements WorkHandler {
     private final CorroborateContacts contacts;
     private final CheckCaa checkCaa;
     private final Policies policies;
+    private final ReportRefusal report;
     private final Outbox outbox;
     private final Attempts attempts;
     private final DcvConfig config;
@@ -69,6 +73,7 @@ public class JudgeIssuance implements WorkHandler {
             CorroborateContacts contacts,
             CheckCaa checkCaa,
             Policies policies,
+            ReportRefusal report,
             Outbox outbox,
             Attempts attempts,
             DcvConfig config,
@@ -81,6 +86,7 @@ public class JudgeIssuance implements WorkHandler {
         this.contacts = contacts;
         this.checkCaa = checkCaa;
         this.policies = policies;
+        this.report = report;
         this.outbox = outbox;
         this.attempts = attempts;
         this.config = config;
@@ -123,7 +129,7 @@ public class JudgeIssuance implements WorkHandler {
         }
         if (!refusals.isEmpty()) {
             List<Refusal> all = refusals;
-            List<Fact.NameJudged> names = refusals.stream().map(JudgeIssuance::judged).toList();
+            List<NameJudged> names = refusals.stream().map(JudgeIssuance::judged).toList();
             attempts.run(() -> refuse(open, policy, all, names));
             return Outcome.done();
         }
@@ -204,7 +210,7 @@ public class JudgeIssuance implements WorkHandler {
     }
 
     private void refuse(
-            Case open, PolicyProfile policy, List<Refusal> refusals, List<Fact.NameJudged> names) {
+            Case open, PolicyProfile policy, List<Refusal> refusals, List<NameJudged> names) {
         if (!requests.end(open.request(), IssuanceRequest.State.REFUSED)) {
             return;
         }
@@ -216,6 +222,7 @@ public class JudgeIssuance implements WorkHandler {
                         refusals,
                         clock.instant());
         outbox.publish(refused);
+        report.report(open.order().orderId(), refusals, clock.instant());
     }
 
     private static IssuanceAuthorized authorized(
@@ -244,8 +251,7 @@ public class JudgeIssuance implements WorkHandler {
                 validUntil);
     }
 
-    private void note(
-            Case open, PolicyProfile policy, String outcome, List<Fact.NameJudged> names) {
+    private void note(Case open, PolicyProfile policy, String outcome, List<NameJudged> names) {
         evidence.add(
                 new Evidence(
                         open.order().orderId(),
@@ -254,14 +260,14 @@ public class JudgeIssuance implements WorkHandler {
                         clock.instant(),
                         policy.version(),
                         Origin.ORDER,
-                        new Fact.IssuanceJudged(outcome, names)));
+                        new IssuanceJudged(outcome, names)));
     }
 
-    private static List<Fact.NameJudged> names(List<CheckCaa.Checked> checked) {
+    private static List<NameJudged> names(List<CheckCaa.Checked> checked) {
         return checked.stream().map(CheckCaa.Checked::judged).toList();
     }
 
-    private static Fact.NameJudged judged(Refusal refusal) {
-        return new Fact.NameJudged(refusal.name(), refusal.code(), refusal.detail(), List.of());
+    private static NameJudged judged(Refusal refusal) {
+        return new NameJudged(refusal.name(), refusal.code(), refusal.detail(), List.of());
     }
 }

@@ -10,8 +10,8 @@ import dev.shonin.dcv.domain.DcvException;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofMethod;
+import dev.shonin.dcv.domain.evidence.ChallengeOpened;
 import dev.shonin.dcv.domain.evidence.Evidence;
-import dev.shonin.dcv.domain.evidence.Fact;
 import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.policy.ProofMethodRule;
 import dev.shonin.dcv.policy.RandomValueRule;
@@ -25,12 +25,15 @@ import dev.shonin.kit.seal.KeyedHash;
 import dev.shonin.kit.seal.Sealer;
 import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.name.DomainName;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what has to stand where, so that a name is proven by a page or a DNS record, and has it
@@ -189,7 +192,7 @@ class OpenChallenge {
                         now,
                         policy.version(),
                         origin,
-                        new Fact.ChallengeOpened(authorization.name(), challenge)));
+                        new ChallengeOpened(authorization.name(), challenge)));
         outbox.publish(
                 new AuthorizationOpened(
                         authorization.id(),

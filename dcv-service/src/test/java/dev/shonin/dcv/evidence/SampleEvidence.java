@@ -15,14 +15,18 @@ import dev.shonin.dcv.domain.evidence.ChainedEntry;
 import dev.shonin.dcv.domain.evidence.EntryContent;
 import dev.shonin.dcv.domain.evidence.Evidence;
 import dev.shonin.dcv.domain.evidence.Fact;
+import dev.shonin.dcv.domain.evidence.IssuanceJudged;
+import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.pki.name.DomainName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The evidence of an order of two names, chained as the database does it. */
 final class SampleEvidence {
@@ -81,11 +85,9 @@ final class SampleEvidence {
                 null,
                 PLACED.plusSeconds(61),
                 Origin.ORDER,
-                new Fact.IssuanceJudged(
+                new IssuanceJudged(
                         "authorized",
-                        List.of(
-                                new Fact.NameJudged(
-                                        "www.example.com", "passed", null, List.of()))));
+                        List.of(new NameJudged("www.example.com", "passed", null, List.of()))));
         return document(AuthorizationState.VALID);
     }
 

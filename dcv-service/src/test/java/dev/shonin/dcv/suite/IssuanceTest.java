@@ -6,18 +6,22 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.events.AuthorizationOpened;
+import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.events.IssuanceRefused;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.id.Ids;
+
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Type;
+
+import java.time.Duration;
+import java.util.List;
 
 @QuarkusTest
 class IssuanceTest extends SuiteTest {
@@ -78,6 +82,43 @@ class IssuanceTest extends SuiteTest {
         dns().zone("locked.example.com").caa("@", 0, "issue", "shonin.example");
         seek(order);
         EVENTS.first(IssuanceAuthorized.class, order.orderId());
+    }
+
+    @Test
+    void whoeverAsksForItIsToldOfARefusalOnceADay() {
+        dns().zone("told.example.com")
+                .caa("@", 0, "issue", "other.example")
+                .caa("@", 0, "iodef", "mailto:security@told.example.com?subject=no")
+                .caa("@", 0, "iodef", "https://told.example.com/report")
+                .caa("@", 0, "iodef", "mailto:nobody")
+                .a("www", "192.0.2.1");
+        OrderPlaced order = approved("www.told.example.com", "told.example.com");
+
+        seek(order);
+
+        CaaRefusalReported told = EVENTS.first(CaaRefusalReported.class, order.orderId());
+        assertThat(told.recipient()).isEqualTo("security@told.example.com");
+        assertThat(told.domain()).isEqualTo("told.example.com");
+        assertThat(told.names())
+                .containsExactlyInAnyOrder("www.told.example.com", "told.example.com");
+        assertThat(told.code()).isEqualTo("caa.forbidden");
+        assertThat(told.record()).isEqualTo("told.example.com. CAA 0 issue \"other.example\"");
+        assertThat(told.iodef()).isEqualTo("mailto:security@told.example.com?subject=no");
+
+        OrderPlaced next = approved("www.told.example.com");
+        seek(next);
+        EVENTS.first(IssuanceRefused.class, next.orderId());
+        assertThat(EVENTS.all(CaaRefusalReported.class, next.orderId(), e -> true)).isEmpty();
+        assertThat(
+                        Tables.column(
+                                "select kind from evidence where order_id in ('%s', '%s') and kind = 'refusal-reported'"
+                                        .formatted(order.orderId(), next.orderId())))
+                .hasSize(1);
+        assertThat(
+                        Tables.column(
+                                "select jsonb_array_length(details->'names'->0->'iodef')::text from evidence where order_id = '%s' and kind = 'issuance-judged'"
+                                        .formatted(next.orderId())))
+                .containsExactly("3");
     }
 
     @Test

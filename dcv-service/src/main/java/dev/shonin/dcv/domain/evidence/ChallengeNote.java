@@ -3,6 +3,7 @@ package dev.shonin.dcv.domain.evidence;
 import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.http.PageVisit;
 import dev.shonin.dcv.domain.proof.ProofFinding;
+
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,9 @@ final class ChallengeNote {
 
     private ChallengeNote() {}
 
-    static Fact.Values of(Challenge challenge) {
+    static FactValues of(Challenge challenge) {
         Challenge.Secret secret = challenge.placement().secret();
-        return new Fact.Values()
+        return new FactValues()
                 .put("challenge", challenge.id())
                 .put("method", challenge.method().code())
                 .put("adn", challenge.adn().ascii())
@@ -23,8 +24,7 @@ final class ChallengeNote {
                 .put("expiresAt", challenge.expiresAt().toString());
     }
 
-    static Fact.Values checked(
-            Challenge challenge, ProofFinding found, List<Challenge.View> views) {
+    static FactValues checked(Challenge challenge, ProofFinding found, List<Challenge.View> views) {
         ProofFinding.Sighting seen = found.seen();
         return of(challenge)
                 .put("outcome", found.outcome())
@@ -37,7 +37,7 @@ final class ChallengeNote {
     }
 
     private static Map<String, Object> hop(PageVisit.Hop hop) {
-        return new Fact.Values()
+        return new FactValues()
                 .put("url", hop.url())
                 .put("address", hop.address())
                 .put("status", hop.status())

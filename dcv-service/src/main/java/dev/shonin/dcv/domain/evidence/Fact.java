@@ -3,19 +3,32 @@ package dev.shonin.dcv.domain.evidence;
 import dev.shonin.dcv.domain.ApproverAnswer;
 import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverText;
-import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
-import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.pki.name.DomainName;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 /** What happened in one attempt, in the values that were seen. A type for each kind of attempt. */
-public sealed interface Fact {
+public sealed interface Fact
+        permits Fact.ApproverAccepted,
+                Fact.ApproverRefused,
+                Fact.MailRequested,
+                Fact.MailRepeated,
+                Fact.MailDelivery,
+                Fact.PageFetched,
+                Fact.Decided,
+                Fact.DecisionIgnored,
+                Fact.OrderEnded,
+                Fact.Expired,
+                IssuanceJudged,
+                ChallengeOpened,
+                ChallengeChecked,
+                RefusalReported {
 
     /** The stable name of the kind. */
     String kind();
@@ -39,8 +52,8 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            Values values =
-                    new Values()
+            FactValues values =
+                    new FactValues()
                             .put("name", name.ascii())
                             .put("approver", candidate.address().toString())
                             .put("source", candidate.source().code())
@@ -71,7 +84,7 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values()
+            return new FactValues()
                     .put("name", name.ascii())
                     .put("approver", approver)
                     .put("reason", reason)
@@ -105,7 +118,7 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values()
+            return new FactValues()
                     .put("account", account)
                     .put("method", "email")
                     .put("approver", approver.toString())
@@ -132,7 +145,7 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values()
+            return new FactValues()
                     .put("approver", approver.toString())
                     .put("randomValueHash", tokenHash)
                     .put("repeat", repeat)
@@ -157,7 +170,7 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values()
+            return new FactValues()
                     .put("messageId", messageId)
                     .put("recipient", recipient)
                     .put("state", state)
@@ -182,7 +195,7 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values()
+            return new FactValues()
                     .put("method", method)
                     .put("userAgent", userAgent)
                     .put("purpose", purpose)
@@ -208,8 +221,8 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            Values values =
-                    new Values()
+            FactValues values =
+                    new FactValues()
                             .put("outcome", answer.state().code())
                             .put("approver", approver.toString())
                             .put("names", ascii(names))
@@ -242,7 +255,7 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values().put("asked", asked).put("state", state).all();
+            return new FactValues().put("asked", asked).put("state", state).all();
         }
     }
 
@@ -260,7 +273,7 @@ public sealed interface Fact {
 
         @Override
         public Map<String, Object> values() {
-            return new Values().put("outcome", outcome).put("links", links).all();
+            return new FactValues().put("outcome", outcome).put("links", links).all();
         }
     }
 
@@ -277,104 +290,7 @@ public sealed interface Fact {
         }
     }
 
-    /**
-     * Issuance was asked for and judged.
-     *
-     * @param outcome {@code authorized}, {@code refused} or {@code inconclusive}
-     * @param names what was found for each name
-     */
-    record IssuanceJudged(String outcome, List<NameJudged> names) implements Fact {
-        @Override
-        public String kind() {
-            return "issuance-judged";
-        }
-
-        @Override
-        public Map<String, Object> values() {
-            return new Values()
-                    .put("outcome", outcome)
-                    .put("names", names.stream().map(NameJudged::values).toList())
-                    .all();
-        }
-    }
-
-    /**
-     * What was found for one name at issuance.
-     *
-     * @param name the name
-     * @param verdict {@code passed} or a refusal's stable code
-     * @param detail what decided
-     * @param lookups what the DNS said
-     */
-    record NameJudged(
-            String name, String verdict, @Nullable String detail, List<DnsLookup> lookups) {
-        Map<String, Object> values() {
-            return new Values()
-                    .put("name", name)
-                    .put("verdict", verdict)
-                    .put("detail", detail)
-                    .put("lookups", LookupNote.of(lookups))
-                    .all();
-        }
-    }
-
-    /**
-     * A page or a record has to be placed from now on.
-     *
-     * @param name the name to be proven
-     * @param challenge what has to stand where
-     */
-    record ChallengeOpened(DomainName name, Challenge challenge) implements Fact {
-        @Override
-        public String kind() {
-            return "challenge-opened";
-        }
-
-        @Override
-        public Map<String, Object> values() {
-            return ChallengeNote.of(challenge).put("name", name.ascii()).all();
-        }
-    }
-
-    /**
-     * A page or a record was looked for.
-     *
-     * @param name the name to be proven
-     * @param challenge what has to stand where
-     * @param found what was found
-     * @param views what the remote perspectives saw
-     */
-    record ChallengeChecked(
-            DomainName name, Challenge challenge, ProofFinding found, List<Challenge.View> views)
-            implements Fact {
-        @Override
-        public String kind() {
-            return "challenge-checked";
-        }
-
-        @Override
-        public Map<String, Object> values() {
-            return ChallengeNote.checked(challenge, found, views).put("name", name.ascii()).all();
-        }
-    }
-
     private static List<String> ascii(List<DomainName> names) {
         return names.stream().map(DomainName::ascii).toList();
-    }
-
-    /** Values in order; what is null is left out. */
-    final class Values {
-        private final Map<String, Object> all = new LinkedHashMap<>();
-
-        Values put(String key, @Nullable Object value) {
-            if (value != null) {
-                all.put(key, value);
-            }
-            return this;
-        }
-
-        Map<String, Object> all() {
-            return all;
-        }
     }
 }

@@ -1,0 +1,30 @@
+package dev.shonin.dcv.domain.evidence;
+
+import dev.shonin.dcv.domain.Challenge;
+import dev.shonin.dcv.domain.proof.ProofFinding;
+import dev.shonin.pki.name.DomainName;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A page or a record was looked for.
+ *
+ * @param name the name to be proven
+ * @param challenge what has to stand where
+ * @param found what was found
+ * @param views what the remote perspectives saw
+ */
+public record ChallengeChecked(
+        DomainName name, Challenge challenge, ProofFinding found, List<Challenge.View> views)
+        implements Fact {
+    @Override
+    public String kind() {
+        return "challenge-checked";
+    }
+
+    @Override
+    public Map<String, Object> values() {
+        return ChallengeNote.checked(challenge, found, views).put("name", name.ascii()).all();
+    }
+}
