@@ -10,7 +10,7 @@ import dev.shonin.dcv.domain.http.PageVisit;
 import dev.shonin.dcv.domain.http.PageVisit.Hop;
 import dev.shonin.dcv.domain.http.PageVisit.Reply;
 import dev.shonin.dcv.domain.http.Pages;
-import dev.shonin.dcv.net.AddressFilter;
+import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.pki.name.DomainName;
 import java.net.InetAddress;
 import java.util.ArrayList;

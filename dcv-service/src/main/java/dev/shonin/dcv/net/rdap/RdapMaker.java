@@ -3,7 +3,7 @@ package dev.shonin.dcv.net.rdap;
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.Rdap;
-import dev.shonin.dcv.net.AddressFilter;
+import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,7 +6,7 @@ import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.Whois;
-import dev.shonin.dcv.net.AddressFilter;
+import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -14,7 +14,7 @@ import dev.shonin.dcv.domain.http.PageVisit.Reply;
 import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.dcv.domain.proof.ProofTask;
 import dev.shonin.dcv.method.WebsiteChange;
-import dev.shonin.dcv.net.AddressFilter;
+import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.testing.HttpHistoryServer;
 import dev.shonin.testing.HttpHistoryServer.Answer;

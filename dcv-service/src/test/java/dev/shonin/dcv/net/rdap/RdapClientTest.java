@@ -10,7 +10,7 @@ import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.RegistryContact;
-import dev.shonin.dcv.net.AddressFilter;
+import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.testing.HttpHistoryServer;

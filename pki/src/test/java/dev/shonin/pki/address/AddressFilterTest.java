@@ -1,4 +1,4 @@
-package dev.shonin.dcv.net;
+package dev.shonin.pki.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.shonin.dcv.net;
+package dev.shonin.pki.address;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

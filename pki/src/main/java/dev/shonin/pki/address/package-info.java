@@ -1,0 +1,3 @@
+/** Which network addresses may be dialled. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.pki.address;
