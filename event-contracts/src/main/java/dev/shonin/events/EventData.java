@@ -26,6 +26,8 @@ public sealed interface EventData
                 PreflightSought,
                 PreflightAnswered,
                 CaaRefusalReported,
+                TimelineExtended,
+                WebhookSubscriptionChanged,
                 AccountChanged {
 
     /** The id of the aggregate, and so the Kafka key: the order's, or the account's. */

@@ -66,6 +66,12 @@ public enum EventType {
             "dev.shonin.validation.caa-refusal-reported.v1",
             CaaRefusalReported.class,
             Topic.APPROVALS),
+    TIMELINE_EXTENDED(
+            "dev.shonin.order.timeline-extended.v1", TimelineExtended.class, Topic.TIMELINES),
+    WEBHOOK_SUBSCRIPTION_CHANGED(
+            "dev.shonin.delivery.webhook-subscription-changed.v1",
+            WebhookSubscriptionChanged.class,
+            Topic.DELIVERIES),
     ACCOUNT_CHANGED("dev.shonin.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS);
 
     private static final Map<String, EventType> BY_TYPE =

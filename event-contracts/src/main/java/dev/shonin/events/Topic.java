@@ -1,6 +1,9 @@
 package dev.shonin.events;
 
-/** The Kafka topics. Every record's key is the order id (the account id on {@link #ACCOUNTS}). */
+/**
+ * The Kafka topics. Every record's key is the order id (the account id on {@link #ACCOUNTS} and for
+ * what {@link #DELIVERIES} says of accounts).
+ */
 public enum Topic {
     ORDERS("shonin.orders"),
     VALIDATIONS("shonin.validations"),
@@ -14,6 +17,8 @@ public enum Topic {
      * Questions before an order, and their answers: of no use minutes later, so short retention.
      */
     PREFLIGHTS("shonin.preflights"),
+    /** The timelines of orders whose accounts have webhook endpoints. */
+    TIMELINES("shonin.timelines"),
     /** What a consumer gave up on, with the cause in its headers. */
     DEAD_LETTERS("shonin.dead-letters");
 

@@ -1,6 +1,21 @@
 package dev.shonin.testing;
 
 import dev.shonin.events.Topic;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,18 +32,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
-import org.apache.kafka.server.common.MetadataVersion;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker of our own in this JVM: one KRaft node that is broker and controller. It can be
@@ -185,7 +188,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                                     Long.toString(Duration.ofHours(1).toMillis()),
                                     TopicConfig.SEGMENT_MS_CONFIG,
                                     Long.toString(Duration.ofMinutes(10).toMillis())));
-            case ORDERS, VALIDATIONS, ISSUANCE, DELIVERIES, DEAD_LETTERS -> described;
+            case ORDERS, VALIDATIONS, ISSUANCE, DELIVERIES, TIMELINES, DEAD_LETTERS -> described;
         };
     }
 

@@ -11,14 +11,19 @@ import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.events.IssuanceFailed;
 import dev.shonin.events.IssuanceRefused;
 import dev.shonin.events.MessageStateChanged;
+import dev.shonin.events.WebhookSubscriptionChanged;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.order.flow.RecordAuthorization;
 import dev.shonin.order.flow.RecordCertificate;
 import dev.shonin.order.flow.RecordFailure;
 import dev.shonin.order.flow.RecordMessage;
 import dev.shonin.order.flow.RecordPermission;
+import dev.shonin.order.flow.TellTimeline;
+
 import io.smallrye.reactive.messaging.annotations.Blocking;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -38,6 +43,7 @@ class ServiceEvents {
     private final RecordFailure failure;
     private final RecordCertificate certificate;
     private final RecordMessage message;
+    private final TellTimeline timeline;
 
     ServiceEvents(
             Inbox inbox,
@@ -45,13 +51,15 @@ class ServiceEvents {
             RecordPermission permission,
             RecordFailure failure,
             RecordCertificate certificate,
-            RecordMessage message) {
+            RecordMessage message,
+            TellTimeline timeline) {
         this.inbox = inbox;
         this.authorization = authorization;
         this.permission = permission;
         this.failure = failure;
         this.certificate = certificate;
         this.message = message;
+        this.timeline = timeline;
     }
 
     @Incoming("validations-in")
@@ -84,6 +92,7 @@ class ServiceEvents {
             case CertificateIssued event -> certificate.issued(event);
             case CertificateRevoked event -> certificate.revoked(event);
             case MessageStateChanged event -> message.changed(event);
+            case WebhookSubscriptionChanged event -> timeline.subscribed(event);
             default -> {
                 // Events that do not concern an order's timeline.
             }

@@ -9,10 +9,16 @@ import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.pki.name.DomainName;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+
+import org.hibernate.LockOptions;
+import org.hibernate.jpa.SpecHints;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hibernate.LockOptions;
-import org.hibernate.jpa.SpecHints;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Orders as rows. A change costs one {@code SELECT … FOR UPDATE}; what it changed is written,
@@ -106,7 +109,10 @@ class OrderStore implements Orders {
         order.news().forEach(entry -> entities.persist(OrderEventRow.of(order.id(), entry)));
         touched.fire(
                 new OrderTouched(
-                        order.id(), order.terms().accountId(), order.state().nextSeq() - 1));
+                        order.id(),
+                        order.terms().accountId(),
+                        order.state().nextSeq() - 1,
+                        order.news()));
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.shonin.dcv.net.rdap;
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.Rdap;
-import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
+import dev.shonin.pki.address.AddressFilter;
+
 import io.vertx.core.Vertx;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.Optional;
 

@@ -6,11 +6,13 @@ import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.Whois;
-import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
+import dev.shonin.pki.address.AddressFilter;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

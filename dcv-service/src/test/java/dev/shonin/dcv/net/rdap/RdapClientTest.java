@@ -10,12 +10,18 @@ import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.RegistryContact;
-import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
+import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.testing.HttpHistoryServer;
 import dev.shonin.testing.HttpHistoryServer.Answer;
+
 import io.vertx.core.Vertx;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,16 +34,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RdapClientTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
     private static final String CONTACT =
-            "{\"objectClassName\": \"domain\", \"ldhName\": \"example.com\", \"entities\": [{\"roles\": [\"technical\"],"
-                    + " \"vcardArray\": [\"vcard\", [[\"version\", {}, \"text\", \"4.0\"], [\"email\", {}, \"text\", \"tech@example.com\"]]]}]}";
+            "{\"objectClassName\": \"domain\", \"ldhName\": \"example.com\", \"entities\":"
+                + " [{\"roles\": [\"technical\"], \"vcardArray\": [\"vcard\", [[\"version\", {},"
+                + " \"text\", \"4.0\"], [\"email\", {}, \"text\", \"tech@example.com\"]]]}]}";
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpHistoryServer server = HttpHistoryServer.start();
@@ -119,7 +123,8 @@ class RdapClientTest {
                 "/rdap/domain/example.com",
                 Answer.of(
                         200,
-                        "{\"objectClassName\": \"domain\", \"links\": [{\"rel\": \"related\", \"type\": \"application/rdap+json\", \"href\": \""
+                        "{\"objectClassName\": \"domain\", \"links\": [{\"rel\": \"related\","
+                            + " \"type\": \"application/rdap+json\", \"href\": \""
                                 + base()
                                 + "/moved\"}]}"));
         server.answer("/moved", Answer.of(302, "").withHeader("Location", "/registrar"));

@@ -5,9 +5,10 @@ import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.FakeDns;
 import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.dcv.domain.whois.Whois;
-import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.dcv.net.HostAddresses;
+import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.testing.WhoisServer;
+
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
