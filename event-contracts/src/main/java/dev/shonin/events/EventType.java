@@ -51,6 +51,12 @@ public enum EventType {
             MessageStateChanged.class,
             Topic.DELIVERIES),
     ORDER_HELD("dev.shonin.order.held.v1", OrderHeld.class, Topic.ORDERS),
+    HOLD_ENDED("dev.shonin.order.hold-ended.v1", HoldEnded.class, Topic.ORDERS),
+    RENEWAL_ANSWERED("dev.shonin.order.renewal-answered.v1", RenewalAnswered.class, Topic.ORDERS),
+    APPROVER_UNREACHABLE(
+            "dev.shonin.validation.approver-unreachable.v1",
+            ApproverUnreachable.class,
+            Topic.APPROVALS),
     RENEWAL_REMINDER_DUE(
             "dev.shonin.order.renewal-reminder-due.v1", RenewalReminderDue.class, Topic.APPROVALS),
     CONTRACT_ENDED("dev.shonin.order.contract-ended.v1", ContractEnded.class, Topic.ORDERS),

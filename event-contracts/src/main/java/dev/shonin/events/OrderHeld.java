@@ -1,7 +1,8 @@
 package dev.shonin.events;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * An order was accepted, and waits for something before anybody is asked to approve it.
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param currency the amount's currency, ISO 4217; null where nothing is to be paid now
  * @param until until when the order waits at most; null where that is open
  * @param heldAt when
+ * @param accountName the account's display name
+ * @param applicantName who applies
+ * @param applicantOrganization the applicant's organisation, where given
  */
 public record OrderHeld(
         String orderId,
@@ -30,7 +34,10 @@ public record OrderHeld(
         @Nullable Long amount,
         @Nullable String currency,
         @Nullable Instant until,
-        Instant heldAt)
+        Instant heldAt,
+        @Nullable String accountName,
+        @Nullable String applicantName,
+        @Nullable String applicantOrganization)
         implements EventData {
     @Override
     public String aggregateId() {

@@ -1,14 +1,20 @@
 package dev.shonin.notification;
 
 import dev.shonin.notification.domain.ApprovalLetter;
+import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.DeliveryLetter;
+import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.template.QuteLetterWriter;
-import dev.shonin.notification.template.Sender;
+import dev.shonin.notification.template.Setting;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Letters as they come, in the two languages of their readers. */
 public final class Samples {
@@ -23,13 +29,23 @@ public final class Samples {
 
     private Samples() {}
 
-    public static QuteLetterWriter writer() {
-        return writer("support@shonin.example");
+    public static final Brand BRAND = brand("support@shonin.example");
+    public static final Mail.Sender SENDER =
+            new Mail.Sender("no-reply@shonin.example", "Shonin", "support@shonin.example");
+
+    /** The service's own brand, with or without an address for questions. */
+    public static Brand brand(@Nullable String support) {
+        return new Brand(
+                "Shonin", "no-reply@shonin.example", null, support, Brand.ACCENT, Set.of(), null);
     }
 
-    public static QuteLetterWriter writer(@Nullable String support) {
+    public static QuteLetterWriter writer() {
+        return writer((Path) null);
+    }
+
+    public static QuteLetterWriter writer(@Nullable Path templates) {
         return new QuteLetterWriter(
-                new Sender("Shonin", support, ORIGIN, ZoneId.of("Asia/Tokyo"), ZoneId.of("UTC")));
+                new Setting(ORIGIN, ZoneId.of("Asia/Tokyo"), ZoneId.of("UTC"), templates));
     }
 
     public static ApprovalLetter approval(String applicant, @Nullable String organization) {
@@ -83,7 +99,8 @@ public final class Samples {
                 Instant.parse("2026-11-23T05:00:00Z"),
                 Instant.parse("2027-03-02T04:59:59Z"),
                 CERTIFICATE_PEM,
-                CHAIN_PEM);
+                CHAIN_PEM,
+                null);
     }
 
     /** Not a certificate, but of the shape of one: nothing here reads it. */

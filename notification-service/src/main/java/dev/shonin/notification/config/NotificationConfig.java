@@ -1,11 +1,13 @@
 package dev.shonin.notification.config;
 
 import io.smallrye.config.ConfigMapping;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be configured here; {@code application.properties} says by which variable.
@@ -21,6 +23,12 @@ public interface NotificationConfig {
 
     /** How mails are addressed. */
     MailSettings mail();
+
+    /** A directory whose template files take the place of the built-in ones. */
+    Optional<Path> templates();
+
+    /** The kinds of mail that are sent only where they are wanted, wanted for all accounts. */
+    Optional<Set<String>> notices();
 
     /** How the mail server is reached. */
     Smtp smtp();

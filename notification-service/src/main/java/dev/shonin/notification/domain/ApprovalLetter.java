@@ -1,8 +1,9 @@
 package dev.shonin.notification.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an approver. The random value is not in here: it stays sealed in a column of its own.
@@ -36,6 +37,22 @@ public record ApprovalLetter(
 
     private static final String REPETITION = "#";
 
+    static ApprovalLetter sample() {
+        AboutOrder order = AboutOrder.SAMPLE;
+        return new ApprovalLetter(
+                "apr_01jd3qk5y0f3v9s2m8r6w4t7xa",
+                order.orderId(),
+                order.accountName(),
+                order.commonName(),
+                AboutOrder.SAMPLE_NAMES,
+                order.product(),
+                order.applicantName(),
+                order.applicantOrganization(),
+                Instant.parse("2026-11-23T05:05:00Z"),
+                Instant.parse("2026-12-23T05:05:30Z"),
+                null);
+    }
+
     @Override
     public MessageKind kind() {
         return MessageKind.APPROVAL_REQUEST;
@@ -44,6 +61,32 @@ public record ApprovalLetter(
     @Override
     public String causeId() {
         return repeat == null ? approvalId : approvalId + REPETITION + repeat;
+    }
+
+    @Override
+    public String secretFor() {
+        return approvalId;
+    }
+
+    @Override
+    public Instant lapsesAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public void tell(Facts facts) {
+        new AboutOrder(
+                        orderId,
+                        accountName,
+                        commonName,
+                        product,
+                        applicantName,
+                        applicantOrganization)
+                .tell(facts);
+        facts.names("names", names)
+                .moment("orderedAt", orderedAt)
+                .moment("expiresAt", expiresAt)
+                .secretPage("url", "/approve/");
     }
 
     /** The approval that made a mail necessary, from the mail's cause. */

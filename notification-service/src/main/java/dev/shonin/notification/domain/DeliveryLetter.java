@@ -1,8 +1,9 @@
 package dev.shonin.notification.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the certificate.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter end of validity, the last second included
  * @param certificatePem the certificate
  * @param chainPem the intermediates, issuer first, without the root
+ * @param server the server it is for, where known: a ZIP for it goes with the mail
  */
 public record DeliveryLetter(
         String certificateId,
@@ -36,8 +38,33 @@ public record DeliveryLetter(
         Instant notBefore,
         Instant notAfter,
         String certificatePem,
-        String chainPem)
+        String chainPem,
+        @Nullable ServerKind server)
         implements Letter {
+
+    static DeliveryLetter sample() {
+        AboutOrder order = AboutOrder.SAMPLE;
+        String pem =
+                "-----BEGIN CERTIFICATE-----\n"
+                        + "MIIB".repeat(16)
+                        + "\n-----END CERTIFICATE-----\n";
+        return new DeliveryLetter(
+                "crt_01jd3qk6z1g4w0t3n9s7x5v8yb",
+                order.orderId(),
+                order.accountName(),
+                order.commonName(),
+                AboutOrder.SAMPLE_NAMES,
+                order.product(),
+                order.applicantName(),
+                order.applicantOrganization(),
+                "04a1b2c3d4e5f60718293a4b5c6d7e8f90",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                Instant.parse("2026-11-23T05:00:00Z"),
+                Instant.parse("2027-03-02T04:59:59Z"),
+                pem,
+                pem,
+                null);
+    }
 
     @Override
     public MessageKind kind() {
@@ -47,5 +74,35 @@ public record DeliveryLetter(
     @Override
     public String causeId() {
         return certificateId;
+    }
+
+    @Override
+    public List<Mail.Attachment> attachments() {
+        return CertificateFiles.of(this).all();
+    }
+
+    @Override
+    public void tell(Facts facts) {
+        CertificateFiles files = CertificateFiles.of(this);
+        new AboutOrder(
+                        orderId,
+                        accountName,
+                        commonName,
+                        product,
+                        applicantName,
+                        applicantOrganization)
+                .tell(facts);
+        facts.names("names", names)
+                .moment("notBefore", notBefore)
+                .moment("notAfter", notAfter)
+                .exact("serialNumber", serialNumber)
+                .exact("fingerprint", fingerprintSha256)
+                .exact("certificateFile", files.certificate().name())
+                .exact("bundleFile", files.bundle().name())
+                .exact("fullChainFile", files.fullChain().name())
+                .exact("zipFile", files.zip() == null ? null : files.zip().name())
+                .exact("server", server == null ? null : server.title())
+                .block("certificatePem", certificatePem.strip())
+                .block("chainPem", chainPem.strip());
     }
 }

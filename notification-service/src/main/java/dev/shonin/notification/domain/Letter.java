@@ -1,7 +1,29 @@
 package dev.shonin.notification.domain;
 
-/** What a mail has to say, before it is put into words. */
-public sealed interface Letter permits ApprovalLetter, DeliveryLetter {
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a mail has to say, before it is put into words. One class a kind of mail. */
+public sealed interface Letter
+        permits ApprovalLetter,
+                ApprovedLetter,
+                ApproverUnreachableLetter,
+                ContractEndedLetter,
+                DeliveryLetter,
+                MaintenanceLetter,
+                OrderExpiredLetter,
+                OrderReceivedLetter,
+                PaymentAskedLetter,
+                PaymentReceivedLetter,
+                RejectedLetter,
+                RenewalAcceptedLetter,
+                RenewalDeclinedLetter,
+                RenewalReminderLetter,
+                ReviewBegunLetter,
+                ReviewEndedLetter,
+                RevokedLetter {
 
     /** What it is about. */
     MessageKind kind();
@@ -11,4 +33,27 @@ public sealed interface Letter permits ApprovalLetter, DeliveryLetter {
 
     /** What made it necessary: there is at most one mail of a kind for each cause. */
     String causeId();
+
+    /** Tells its template what to fill in. */
+    void tell(Facts facts);
+
+    /** The files that go with it. */
+    default List<Mail.Attachment> attachments() {
+        return List.of();
+    }
+
+    /** What the secret it carries is sealed for; null where it carries none. */
+    default @Nullable String secretFor() {
+        return null;
+    }
+
+    /** From when on it is not worth sending any more; null where that never comes. */
+    default @Nullable Instant lapsesAt() {
+        return null;
+    }
+
+    /** The path of the page on which its reader stops mails of its kind; null where none does. */
+    default @Nullable String unsubscribePath() {
+        return null;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.shonin.notification.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +16,8 @@ import java.util.List;
  * @param attachments files that go with it
  * @param language the language it is written in
  * @param writtenAt the Date header
+ * @param sender as whom we write
+ * @param unsubscribe the page on which its reader stops such mails; null where none does
  */
 public record Mail(
         String messageId,
@@ -23,11 +27,23 @@ public record Mail(
         String html,
         List<Attachment> attachments,
         Language language,
-        Instant writtenAt) {
+        Instant writtenAt,
+        Sender sender,
+        @Nullable String unsubscribe) {
 
     /** The same to another form of the recipient's address. */
     public Mail to(String address) {
-        return new Mail(messageId, address, subject, text, html, attachments, language, writtenAt);
+        return new Mail(
+                messageId,
+                address,
+                subject,
+                text,
+                html,
+                attachments,
+                language,
+                writtenAt,
+                sender,
+                unsubscribe);
     }
 
     // The text may carry the random value, and records end up in log lines.
@@ -41,7 +57,17 @@ public record Mail(
      *
      * @param name the file name, ASCII
      * @param mediaType the media type
-     * @param content the content, ASCII text
+     * @param content the content; not to be changed
      */
-    public record Attachment(String name, String mediaType, String content) {}
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; a copy for each mail costs.
+    public record Attachment(String name, String mediaType, byte[] content) {}
+
+    /**
+     * As whom a mail is sent.
+     *
+     * @param from the sender's address
+     * @param displayName the name shown with it
+     * @param replyTo where answers go; null for the sender's address
+     */
+    public record Sender(String from, String displayName, @Nullable String replyTo) {}
 }

@@ -1,7 +1,8 @@
 package dev.shonin.notification.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A mail as those see it who ask what became of it.
@@ -34,10 +35,10 @@ public record Message(
         @Nullable Instant nextAttemptAt) {
 
     /**
-     * Whether it may be sent again as it is. An approval request may not: its random value is gone,
-     * and a new one takes a new authorization mail (BR 3.2.2.4.4).
+     * Whether it may be sent again as it is. What carried a secret may not: the secret is gone. An
+     * approval request takes a new authorization mail (BR 3.2.2.4.4).
      */
     public boolean resendable() {
-        return kind != MessageKind.APPROVAL_REQUEST && state.resendable();
+        return !kind.secret() && state.resendable();
     }
 }

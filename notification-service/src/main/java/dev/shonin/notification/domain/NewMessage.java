@@ -1,7 +1,8 @@
 package dev.shonin.notification.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A mail to be queued.
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject, for those who ask what became of it
  * @param language the reader's language
  * @param letter what it has to say
- * @param sealedToken the sealed random value, for approval requests
+ * @param sealedToken the sealed random value, for letters that carry a secret
  * @param queuedAt when
  * @param giveUpAt when attempts end
  */

@@ -1,7 +1,8 @@
 package dev.shonin.notification.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What is kept of an order so that mails about it can be written.
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId {@code ord_…}
  * @param accountId whose order it is
  * @param accountName the account's name when it was placed
+ * @param commonName the name shown first; empty for orders from before it was kept
  * @param product the product's code
  * @param applicantName who applies
  * @param applicantOrganization the applicant's organisation, where given
@@ -21,10 +23,18 @@ public record OrderContact(
         String orderId,
         String accountId,
         String accountName,
+        String commonName,
         String product,
         String applicantName,
         @Nullable String applicantOrganization,
         String applicantEmail,
         Language language,
         Instant placedAt,
-        @Nullable Instant closedAt) {}
+        @Nullable Instant closedAt) {
+
+    /** What mails say of it. */
+    public AboutOrder about() {
+        return new AboutOrder(
+                orderId, accountName, commonName, product, applicantName, applicantOrganization);
+    }
+}

@@ -6,8 +6,12 @@ import java.util.Optional;
 /** The orders this service knows. */
 public interface OrderContacts {
 
-    /** Keeps an order; one that is known already stays as it is. */
-    void add(OrderContact contact);
+    /**
+     * Keeps an order; one that is known already stays as it is.
+     *
+     * @return false when it was known
+     */
+    boolean add(OrderContact contact);
 
     /** The order, if it is known. */
     Optional<OrderContact> find(String orderId);

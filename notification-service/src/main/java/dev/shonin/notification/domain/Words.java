@@ -1,5 +1,7 @@
 package dev.shonin.notification.domain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -8,8 +10,10 @@ import java.util.List;
  * @param text the plain text part, lines ended by LF
  * @param html the HTML part, of equal content
  * @param attachments files that go with it
+ * @param unsubscribe the page on which its reader stops mails of its kind; null where none does
  */
-public record Words(String text, String html, List<Mail.Attachment> attachments) {
+public record Words(
+        String text, String html, List<Mail.Attachment> attachments, @Nullable String unsubscribe) {
 
     // The text may carry the random value, and records end up in log lines.
     @Override

@@ -1,10 +1,11 @@
 package dev.shonin.notification.flow;
 
 import dev.shonin.kit.seal.Sealer;
-import dev.shonin.notification.domain.ApprovalLetter;
+import dev.shonin.notification.domain.Brand;
+import dev.shonin.notification.domain.Brands;
 import dev.shonin.notification.domain.ClaimedMail;
-import dev.shonin.notification.domain.DeliveryLetter;
 import dev.shonin.notification.domain.DeliveryResult;
+import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.LetterWriter;
 import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.MailServer;
@@ -12,10 +13,14 @@ import dev.shonin.notification.domain.SendOutcome;
 import dev.shonin.notification.domain.ServerReply;
 import dev.shonin.notification.domain.Words;
 import dev.shonin.notification.policy.DeliveryRules;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /**
  * Puts a claimed mail into words and hands it to the mail server. The random value is in clear only
@@ -28,10 +33,12 @@ public class DeliverMail {
 
     private final LetterWriter writer;
     private final MailServer server;
+    private final Brands brands;
     private final Sealer sealer;
     private final Clock clock;
 
-    DeliverMail(LetterWriter writer, MailServer server, Sealer sealer, Clock clock) {
+    DeliverMail(LetterWriter writer, MailServer server, Brands brands, Sealer sealer, Clock clock) {
+        this.brands = brands;
         this.writer = writer;
         this.server = server;
         this.sealer = sealer;
@@ -40,36 +47,32 @@ public class DeliverMail {
 
     /** Makes one attempt. Never throws: whatever happens is a result. */
     public DeliveryResult deliver(ClaimedMail mail) {
-        return switch (mail.letter()) {
-            case ApprovalLetter approval -> ask(mail, approval);
-            case DeliveryLetter delivery -> bring(mail, delivery);
-        };
-    }
-
-    private DeliveryResult ask(ClaimedMail mail, ApprovalLetter letter) {
-        if (!letter.expiresAt().isAfter(clock.instant())) {
+        Letter letter = mail.letter();
+        Instant lapse = letter.lapsesAt();
+        if (lapse != null && !lapse.isAfter(clock.instant())) {
             return new DeliveryResult.Withdrawn("The approval link expired before it was sent.");
         }
-        String randomValue;
-        Words words;
+        String secret;
+        Mail written;
         try {
-            randomValue = sealer.open(String.valueOf(mail.sealedToken()), letter.approvalId());
-            words = writer.approval(letter, mail.language(), mail.recipient(), randomValue);
+            secret = secret(mail);
+            written = written(mail, secret);
         } catch (RuntimeException e) {
             return notComposed(mail, e);
         }
-        SendOutcome outcome = server.send(written(mail, words));
-        return judge(mail, outcome.withReply(ServerReply.hide(outcome.reply(), randomValue)));
+        SendOutcome outcome = server.send(written);
+        return judge(
+                mail,
+                secret == null
+                        ? outcome
+                        : outcome.withReply(ServerReply.hide(outcome.reply(), secret)));
     }
 
-    private DeliveryResult bring(ClaimedMail mail, DeliveryLetter letter) {
-        Words words;
-        try {
-            words = writer.delivery(letter, mail.language());
-        } catch (RuntimeException e) {
-            return notComposed(mail, e);
-        }
-        return judge(mail, server.send(written(mail, words)));
+    private @Nullable String secret(ClaimedMail mail) {
+        String sealedFor = mail.letter().secretFor();
+        return sealedFor == null
+                ? null
+                : sealer.open(String.valueOf(mail.sealedToken()), sealedFor);
     }
 
     /** A wrong key or a broken template is put right by people, so the mail waits for them. */
@@ -85,8 +88,9 @@ public class DeliverMail {
         return DeliveryRules.judge(outcome, mail, clock.instant());
     }
 
-    private Mail written(ClaimedMail mail, Words words) {
-        Instant now = clock.instant();
+    private Mail written(ClaimedMail mail, @Nullable String secret) {
+        Brand brand = brands.of(mail.accountId());
+        Words words = writer.words(mail.letter(), mail.language(), brand, mail.recipient(), secret);
         return new Mail(
                 mail.id(),
                 mail.recipient(),
@@ -95,6 +99,8 @@ public class DeliverMail {
                 words.html(),
                 words.attachments(),
                 mail.language(),
-                now);
+                clock.instant(),
+                new Mail.Sender(brand.from(), brand.company(), brand.answersTo()),
+                words.unsubscribe());
     }
 }

@@ -2,33 +2,47 @@ package dev.shonin.notification.flow;
 
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.notification.domain.Language;
+import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
+import dev.shonin.notification.domain.OrderReceivedLetter;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps what later mails about an order need. */
+/** Keeps what later mails about an order need, and confirms it where the account wants that. */
 @ApplicationScoped
 public class KeepOrderContact {
 
     private final OrderContacts contacts;
+    private final Postbox postbox;
 
-    KeepOrderContact(OrderContacts contacts) {
+    KeepOrderContact(OrderContacts contacts, Postbox postbox) {
         this.contacts = contacts;
+        this.postbox = postbox;
     }
 
     /** An order was placed. */
     public void on(OrderPlaced placed) {
-        contacts.add(
+        OrderContact contact =
                 new OrderContact(
                         placed.orderId(),
                         placed.accountId(),
                         placed.accountName(),
+                        placed.commonName(),
                         placed.product(),
                         placed.applicant().name(),
                         placed.applicant().organization(),
                         placed.applicant().email(),
                         Language.of(placed.locale()),
                         placed.placedAt(),
-                        null));
+                        null);
+        // One that was held before has been confirmed by the mail that said so.
+        boolean first = contacts.add(contact);
+        if (first && postbox.wanted(placed.accountId(), MessageKind.ORDER_RECEIVED)) {
+            postbox.post(
+                    new OrderReceivedLetter(
+                            contact.about(), placed.names(), placed.placedAt(), placed.expiresAt()),
+                    contact);
+        }
     }
 }

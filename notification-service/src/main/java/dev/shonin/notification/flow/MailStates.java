@@ -3,12 +3,14 @@ package dev.shonin.notification.flow;
 import dev.shonin.events.MessageStateChanged;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.notification.domain.ApprovalLetter;
-import dev.shonin.notification.domain.DeliveryLetter;
 import dev.shonin.notification.domain.EndedMail;
 import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.MessageState;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Instant;
 
 /** Tells the other services what became of a mail. */
@@ -31,10 +33,7 @@ class MailStates {
             String reply,
             Instant at) {
         String approvalId =
-                switch (letter) {
-                    case ApprovalLetter approval -> approval.approvalId();
-                    case DeliveryLetter _ -> null;
-                };
+                letter instanceof ApprovalLetter approval ? approval.approvalId() : null;
         count(letter.kind().code(), state);
         outbox.publish(
                 new MessageStateChanged(

@@ -2,23 +2,20 @@ package dev.shonin.notification.flow;
 
 import dev.shonin.events.CertificateIssued;
 import dev.shonin.events.EventJson;
-import dev.shonin.kit.id.Ids;
+import dev.shonin.notification.domain.Brands;
 import dev.shonin.notification.domain.DeliveryLetter;
-import dev.shonin.notification.domain.LetterWriter;
-import dev.shonin.notification.domain.MailsDue;
-import dev.shonin.notification.domain.Messages;
-import dev.shonin.notification.domain.NewMessage;
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
+import dev.shonin.notification.domain.ServerKind;
 import dev.shonin.notification.domain.WaitingDeliveries;
-import dev.shonin.notification.policy.RetrySchedule;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
+
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
 
 /** Queues the mail that brings the certificate to the applicant. */
 @ApplicationScoped
@@ -28,26 +25,17 @@ public class QueueDeliveryMail {
     private static final URI SOURCE = URI.create("/notification-service");
     private static final int AT_ONCE = 100;
 
-    private final Messages messages;
     private final OrderContacts contacts;
     private final WaitingDeliveries waiting;
-    private final LetterWriter writer;
-    private final Event<MailsDue> mailsDue;
-    private final Clock clock;
+    private final Postbox postbox;
+    private final Brands brands;
 
     QueueDeliveryMail(
-            Messages messages,
-            OrderContacts contacts,
-            WaitingDeliveries waiting,
-            LetterWriter writer,
-            Event<MailsDue> mailsDue,
-            Clock clock) {
-        this.messages = messages;
+            OrderContacts contacts, WaitingDeliveries waiting, Postbox postbox, Brands brands) {
         this.contacts = contacts;
         this.waiting = waiting;
-        this.writer = writer;
-        this.mailsDue = mailsDue;
-        this.clock = clock;
+        this.postbox = postbox;
+        this.brands = brands;
     }
 
     /**
@@ -78,25 +66,11 @@ public class QueueDeliveryMail {
     }
 
     private void queue(CertificateIssued issued, OrderContact order) {
-        Instant now = clock.instant();
-        DeliveryLetter letter = letter(issued, order);
-        NewMessage message =
-                new NewMessage(
-                        Ids.next("msg"),
-                        order.accountId(),
-                        order.applicantEmail(),
-                        writer.subject(letter, order.language()),
-                        order.language(),
-                        letter,
-                        null,
-                        now,
-                        now.plus(RetrySchedule.GIVE_UP_AFTER));
-        if (messages.enqueue(message)) {
-            mailsDue.fire(new MailsDue());
-        }
+        postbox.post(letter(issued, order, brands.of(order.accountId()).server()), order);
     }
 
-    private static DeliveryLetter letter(CertificateIssued issued, OrderContact order) {
+    private static DeliveryLetter letter(
+            CertificateIssued issued, OrderContact order, @Nullable ServerKind server) {
         return new DeliveryLetter(
                 issued.certificateId(),
                 issued.orderId(),
@@ -111,6 +85,7 @@ public class QueueDeliveryMail {
                 issued.notBefore(),
                 issued.notAfter(),
                 issued.certificatePem(),
-                issued.chainPem());
+                issued.chainPem(),
+                server);
     }
 }

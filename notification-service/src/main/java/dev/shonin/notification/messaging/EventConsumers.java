@@ -10,8 +10,11 @@ import dev.shonin.notification.flow.CloseOrder;
 import dev.shonin.notification.flow.KeepOrderContact;
 import dev.shonin.notification.flow.QueueApprovalMail;
 import dev.shonin.notification.flow.QueueDeliveryMail;
+
 import io.smallrye.reactive.messaging.annotations.Blocking;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -26,18 +29,21 @@ class EventConsumers {
     private final CloseOrder closeOrder;
     private final QueueApprovalMail queueApprovalMail;
     private final QueueDeliveryMail queueDeliveryMail;
+    private final Notices notices;
 
     EventConsumers(
             Inbox inbox,
             KeepOrderContact keepOrderContact,
             CloseOrder closeOrder,
             QueueApprovalMail queueApprovalMail,
-            QueueDeliveryMail queueDeliveryMail) {
+            QueueDeliveryMail queueDeliveryMail,
+            Notices notices) {
         this.inbox = inbox;
         this.keepOrderContact = keepOrderContact;
         this.closeOrder = closeOrder;
         this.queueApprovalMail = queueApprovalMail;
         this.queueDeliveryMail = queueDeliveryMail;
+        this.notices = notices;
     }
 
     @Incoming("orders-in")
@@ -61,12 +67,13 @@ class EventConsumers {
     private void on(EventData data) {
         switch (data) {
             case OrderPlaced placed -> keepOrderContact.on(placed);
-            case OrderClosed closed -> closeOrder.on(closed);
+            case OrderClosed closed -> {
+                closeOrder.on(closed);
+                notices.on(closed);
+            }
             case ApprovalRequested requested -> queueApprovalMail.on(requested);
             case CertificateIssued issued -> queueDeliveryMail.on(issued);
-            default -> {
-                // Other services' business.
-            }
+            default -> notices.on(data);
         }
     }
 }

@@ -5,15 +5,21 @@ import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
 import dev.shonin.notification.domain.MailServer;
 import dev.shonin.notification.domain.MailsDue;
+import dev.shonin.notification.flow.BrandBook;
 import dev.shonin.notification.flow.DeliverMail;
 import dev.shonin.notification.flow.QueueDeliveryMail;
 import dev.shonin.notification.flow.RecordDelivery;
 import dev.shonin.notification.flow.SettleInterruptedMails;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+
+import org.jboss.logging.Logger;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps mails moving: a few workers, each with one mail in its hands, woken right after a mail has
@@ -40,6 +45,7 @@ public class MailPump {
     private final DeliverMail deliver;
     private final SettleInterruptedMails interrupted;
     private final QueueDeliveryMail waiting;
+    private final BrandBook brands;
     private final MailServer server;
     private final int workers;
     private final Duration poll;
@@ -56,12 +62,14 @@ public class MailPump {
             DeliverMail deliver,
             SettleInterruptedMails interrupted,
             QueueDeliveryMail waiting,
+            BrandBook brands,
             MailServer server,
             NotificationConfig config) {
         this.queue = queue;
         this.deliver = deliver;
         this.interrupted = interrupted;
         this.waiting = waiting;
+        this.brands = brands;
         this.server = server;
         this.workers = config.sending().concurrency();
         this.poll = config.sending().poll();
@@ -99,6 +107,7 @@ public class MailPump {
     private void watch() {
         while (!pause(poll)) {
             try {
+                brands.refresh();
                 interrupted.settle();
                 waiting.queueWaiting();
             } catch (RuntimeException e) {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.shonin.notification.domain.ApprovalLetter;
-import dev.shonin.notification.domain.DeliveryLetter;
+
 import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.MessageKind;
 
@@ -27,7 +26,7 @@ final class LetterJson {
 
     static String write(Letter letter) {
         try {
-            return MAPPER.writerFor(type(letter.kind())).writeValueAsString(letter);
+            return MAPPER.writerFor(letter.kind().letter()).writeValueAsString(letter);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write a letter", e);
         }
@@ -35,16 +34,9 @@ final class LetterJson {
 
     static Letter read(MessageKind kind, String json) {
         try {
-            return MAPPER.readerFor(type(kind)).readValue(json);
+            return MAPPER.readerFor(kind.letter()).readValue(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read a letter", e);
         }
-    }
-
-    private static Class<? extends Letter> type(MessageKind kind) {
-        return switch (kind) {
-            case APPROVAL_REQUEST -> ApprovalLetter.class;
-            case CERTIFICATE_ISSUED -> DeliveryLetter.class;
-        };
     }
 }

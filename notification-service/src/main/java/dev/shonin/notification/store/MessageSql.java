@@ -25,7 +25,7 @@ final class MessageSql {
                   order by next_attempt_at limit :limit
                   for update skip locked) due
             where m.id = due.id
-            returning m.id, m.kind, m.recipient, m.subject, m.language,
+            returning m.id, m.account_id, m.kind, m.recipient, m.subject, m.language,
                 cast(m.payload as text) as payload, m.sealed_token, m.attempts,
                 m.earlier_attempts, due.was, m.give_up_at
             """;
@@ -49,7 +49,7 @@ final class MessageSql {
             """
             update message m
             set state = 'uncertain', reply = :reason, lease_until = null, sealed_token = null,
-                payload = case when m.kind = :approval then null else m.payload end
+                payload = case when m.kind = any(:secret) then null else m.payload end
             from (select id from message
                   where state = 'sending' and lease_until <= :now
                   order by lease_until limit :limit

@@ -10,20 +10,31 @@ import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.MessageState;
 import dev.shonin.notification.domain.Messages;
 import dev.shonin.notification.domain.NewMessage;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** The table {@code message}: a queue and a record. */
 @ApplicationScoped
 class MessageStore implements Messages {
+
+    private static final String[] SECRET_KINDS =
+            Arrays.stream(MessageKind.values())
+                    .filter(MessageKind::secret)
+                    .map(MessageKind::code)
+                    .toArray(String[]::new);
 
     private final Rows rows = new Rows();
 
@@ -68,6 +79,7 @@ class MessageStore implements Messages {
         return rows
                 .returning(MessageSql.CLAIM)
                 .addScalar("id", String.class)
+                .addScalar("account_id", String.class)
                 .addScalar("kind", String.class)
                 .addScalar("recipient", String.class)
                 .addScalar("subject", String.class)
@@ -92,8 +104,7 @@ class MessageStore implements Messages {
         MessageState state = result.state();
         boolean again = result instanceof DeliveryResult.Deferred;
         // A delivery that failed or is uncertain may be asked for once more, so its letter stays.
-        boolean mayBeAskedFor =
-                mail.letter().kind() != MessageKind.APPROVAL_REQUEST && state.resendable();
+        boolean mayBeAskedFor = !mail.letter().kind().secret() && state.resendable();
         Instant next = result instanceof DeliveryResult.Deferred d ? d.nextAttemptAt() : null;
         return rows.change(MessageSql.SETTLE)
                         .setParameter("state", state.code())
@@ -119,7 +130,7 @@ class MessageStore implements Messages {
                 .addScalar("cause_id", String.class)
                 .addScalar("recipient", String.class)
                 .setParameter("reason", reason)
-                .setParameter("approval", MessageKind.APPROVAL_REQUEST.code())
+                .setParameter("secret", SECRET_KINDS)
                 .setParameter("now", now)
                 .setParameter("limit", limit)
                 .getResultList()
@@ -173,6 +184,7 @@ class MessageStore implements Messages {
         int attempts = row.get("attempts", Integer.class);
         return new ClaimedMail(
                 row.get("id", String.class),
+                row.get("account_id", String.class),
                 row.get("recipient", String.class),
                 row.get("subject", String.class),
                 Language.of(row.get("language", String.class)),

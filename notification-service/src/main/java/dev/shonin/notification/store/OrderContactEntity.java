@@ -2,12 +2,15 @@ package dev.shonin.notification.store;
 
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.OrderContact;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
+
 import org.jspecify.annotations.NullUnmarked;
+
+import java.time.Instant;
 
 /** A row of {@code order_contact}. */
 @Entity
@@ -17,6 +20,7 @@ class OrderContactEntity {
     @Id String orderId;
     String accountId;
     String accountName;
+    String commonName;
     String product;
     String applicantName;
     String applicantOrganization;
@@ -32,6 +36,7 @@ class OrderContactEntity {
                 orderId,
                 accountId,
                 accountName,
+                commonName,
                 product,
                 applicantName,
                 applicantOrganization,

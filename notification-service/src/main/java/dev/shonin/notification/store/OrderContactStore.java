@@ -2,9 +2,12 @@ package dev.shonin.notification.store;
 
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,9 +17,9 @@ class OrderContactStore implements OrderContacts {
 
     private static final String INSERT =
             """
-            insert into order_contact (order_id, account_id, account_name, product, applicant_name,
+            insert into order_contact (order_id, account_id, account_name, common_name, product, applicant_name,
                 applicant_organization, applicant_email, language, placed_at)
-            values (:orderId, :accountId, :accountName, :product, :applicantName,
+            values (:orderId, :accountId, :accountName, :commonName, :product, :applicantName,
                 :applicantOrganization, :applicantEmail, :language, :placedAt)
             on conflict do nothing
             """;
@@ -24,19 +27,23 @@ class OrderContactStore implements OrderContacts {
     private final Rows rows = new Rows();
 
     @Override
-    public void add(OrderContact contact) {
-        rows.sql(INSERT)
-                .setParameter("orderId", contact.orderId())
-                .setParameter("accountId", contact.accountId())
-                .setParameter("accountName", contact.accountName())
-                .setParameter("product", contact.product())
-                .setParameter("applicantName", contact.applicantName())
-                .setParameter(
-                        "applicantOrganization", contact.applicantOrganization(), String.class)
-                .setParameter("applicantEmail", contact.applicantEmail())
-                .setParameter("language", contact.language().tag())
-                .setParameter("placedAt", contact.placedAt())
-                .executeUpdate();
+    public boolean add(OrderContact contact) {
+        return rows.sql(INSERT)
+                        .setParameter("orderId", contact.orderId())
+                        .setParameter("accountId", contact.accountId())
+                        .setParameter("accountName", contact.accountName())
+                        .setParameter("commonName", contact.commonName())
+                        .setParameter("product", contact.product())
+                        .setParameter("applicantName", contact.applicantName())
+                        .setParameter(
+                                "applicantOrganization",
+                                contact.applicantOrganization(),
+                                String.class)
+                        .setParameter("applicantEmail", contact.applicantEmail())
+                        .setParameter("language", contact.language().tag())
+                        .setParameter("placedAt", contact.placedAt())
+                        .executeUpdate()
+                == 1;
     }
 
     @Override

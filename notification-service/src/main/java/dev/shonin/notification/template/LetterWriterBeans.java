@@ -2,7 +2,9 @@ package dev.shonin.notification.template;
 
 import dev.shonin.notification.config.NotificationConfig;
 import dev.shonin.notification.domain.LetterWriter;
+
 import io.quarkus.runtime.Startup;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -15,11 +17,10 @@ class LetterWriterBeans {
     @Startup
     LetterWriter letterWriter(NotificationConfig config) {
         return new QuteLetterWriter(
-                new Sender(
-                        config.company().name(),
-                        config.company().supportAddress().orElse(null),
+                new Setting(
                         config.baseUrl(),
                         config.mail().zoneJa(),
-                        config.mail().zoneEn()));
+                        config.mail().zoneEn(),
+                        config.templates().orElse(null)));
     }
 }

@@ -1,120 +1,109 @@
 package dev.shonin.notification.template;
 
-import dev.shonin.notification.domain.ApprovalLetter;
-import dev.shonin.notification.domain.DeliveryLetter;
+import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.LetterWriter;
-import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.Words;
-import dev.shonin.notification.policy.ForeignText;
-import dev.shonin.notification.template.MailTemplates.Part;
-import java.time.Instant;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/** Writes letters by the Qute templates in {@code templates/}. */
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes letters by the Qute templates in {@code templates/}, or those an operator put above. */
 public final class QuteLetterWriter implements LetterWriter {
 
-    private final MailTemplates templates = new MailTemplates();
-    private final Sender sender;
+    /** Stands for a secret while templates are tried. */
+    private static final String TRIAL = "trial";
+
+    private final MailTemplates templates;
     private final Dates dates;
-    private final String approvalPage;
-    private final Shown host;
-    private final Shown company;
-    private final @Nullable Shown support;
+    private final String origin;
+    private final String host;
 
-    /** Reads all templates; throws when one is missing or broken. */
-    public QuteLetterWriter(Sender sender) {
-        this.sender = sender;
-        this.dates = new Dates(sender.japaneseZone(), sender.englishZone());
-        this.approvalPage = sender.baseUrl().toString().replaceAll("/+$", "") + "/approve/";
-        this.host = Shown.exact(sender.baseUrl().getAuthority());
-        this.company = Shown.exact(sender.company());
-        String address = sender.supportAddress();
-        this.support = address == null ? null : Shown.exact(address);
+    /**
+     * Reads all templates and tries each with a sample.
+     *
+     * @throws IllegalStateException naming file and line, when one is missing or broken
+     */
+    public QuteLetterWriter(Setting setting) {
+        this.templates = new MailTemplates(new TemplateSource(setting.templates()));
+        this.dates = new Dates(setting.japaneseZone(), setting.englishZone());
+        this.origin = setting.baseUrl().toString().replaceAll("/+$", "");
+        this.host = Value.exact(setting.baseUrl().getAuthority());
+        for (MessageKind kind : MessageKind.values()) {
+            for (Language language : Language.values()) {
+                attempt(kind, language);
+            }
+        }
+    }
+
+    private void attempt(MessageKind kind, Language language) {
+        Brand brand =
+                new Brand(
+                        "Shonin",
+                        "no-reply@shonin.example",
+                        null,
+                        "support@shonin.example",
+                        Brand.ACCENT,
+                        Set.of(),
+                        null);
+        Letter letter = kind.sample();
+        try {
+            subject(letter, language, brand);
+            words(letter, language, brand, "admin@example.com", TRIAL);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    templates.file(kind, language) + ": " + e.getMessage(), e);
+        }
     }
 
     @Override
-    public String subject(Letter letter, Language language) {
-        String name =
-                switch (letter) {
-                    case ApprovalLetter approval -> approval.commonName();
-                    case DeliveryLetter delivery -> delivery.commonName();
-                };
-        SubjectView view =
-                new SubjectView(ForeignText.line(sender.company()), ShownName.of(name).text());
-        String subject = templates.render(letter.kind(), language, Part.SUBJECT, view);
-        // The template file ends with a line end; a subject has none.
-        return subject.strip();
+    public String subject(Letter letter, Language language, Brand brand) {
+        Map<String, @Nullable Object> facts = facts(letter, language, brand, "", null).values();
+        return Value.unmarked(templates.subject(letter.kind(), language, facts)).strip();
     }
 
     @Override
-    public Words approval(
-            ApprovalLetter letter, Language language, String recipient, String randomValue) {
-        ApprovalView view =
-                new ApprovalView(
-                        company,
-                        support,
-                        Shown.exact(recipient),
-                        Shown.foreign(letter.accountName()),
-                        Shown.foreign(letter.applicantName()),
-                        foreign(letter.applicantOrganization()),
-                        ShownName.of(letter.commonName()),
-                        names(letter.names()),
-                        Shown.exact(Products.name(letter.product(), language)),
-                        date(letter.orderedAt(), language),
-                        date(letter.expiresAt(), language),
-                        letter.orderId(),
-                        approvalPage + randomValue,
-                        host);
-        return words(letter.kind(), language, view, List.of());
-    }
-
-    @Override
-    public Words delivery(DeliveryLetter letter, Language language) {
-        CertificateFiles files = CertificateFiles.of(letter);
-        DeliveryView view =
-                new DeliveryView(
-                        company,
-                        support,
-                        Shown.foreign(letter.accountName()),
-                        Shown.foreign(letter.applicantName()),
-                        foreign(letter.applicantOrganization()),
-                        ShownName.of(letter.commonName()),
-                        names(letter.names()),
-                        Shown.exact(Products.name(letter.product(), language)),
-                        date(letter.notBefore(), language),
-                        date(letter.notAfter(), language),
-                        letter.serialNumber(),
-                        letter.fingerprintSha256(),
-                        letter.orderId(),
-                        Shown.exact(files.certificate().name()),
-                        Shown.exact(files.bundle().name()),
-                        Shown.exact(files.fullChain().name()),
-                        letter.certificatePem().strip(),
-                        letter.chainPem().strip());
-        return words(letter.kind(), language, view, files.all());
-    }
-
-    private Words words(
-            MessageKind kind, Language language, Object view, List<Mail.Attachment> attachments) {
+    public Words words(
+            Letter letter,
+            Language language,
+            Brand brand,
+            String recipient,
+            @Nullable String secret) {
+        TemplateFacts facts = facts(letter, language, brand, recipient, secret);
+        List<Block> blocks =
+                BodyParser.parse(templates.body(letter.kind(), language, facts.values()), origin);
+        TemplateFacts frame = new TemplateFacts(language, dates, origin, null);
+        frame.block("body", HtmlForm.of(blocks, language, brand.accent()))
+                .block("lang", language.tag())
+                // No domain name here: some mail programs show the title, and make links in it.
+                .block("title", Value.inHtml(Value.unmarked(Value.exact(brand.company()))))
+                .block("accent", brand.accent())
+                .flag("japanese", language == Language.JA);
+        String unsubscribe = letter.unsubscribePath();
         return new Words(
-                templates.render(kind, language, Part.TEXT, view),
-                templates.render(kind, language, Part.HTML, view),
-                attachments);
+                TextForm.of(blocks, language),
+                templates.framed(frame.values()),
+                letter.attachments(),
+                unsubscribe == null || secret == null ? null : origin + unsubscribe + secret);
     }
 
-    private String date(Instant instant, Language language) {
-        return dates.format(instant, language);
-    }
-
-    private static List<ShownName> names(List<String> names) {
-        return names.stream().map(ShownName::of).toList();
-    }
-
-    private static @Nullable Shown foreign(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Shown.foreign(text);
+    private TemplateFacts facts(
+            Letter letter,
+            Language language,
+            Brand brand,
+            String recipient,
+            @Nullable String secret) {
+        TemplateFacts facts = new TemplateFacts(language, dates, origin, secret);
+        letter.tell(facts);
+        facts.exact("company", brand.company())
+                .exact("support", brand.supportAddress())
+                .exact("recipient", recipient)
+                .block("host", host);
+        return facts;
     }
 }

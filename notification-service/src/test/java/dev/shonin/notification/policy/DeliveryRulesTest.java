@@ -7,9 +7,11 @@ import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.SendOutcome;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 
 class DeliveryRulesTest {
 
@@ -62,6 +64,7 @@ class DeliveryRulesTest {
     private static ClaimedMail mail(int attemptInRow) {
         return new ClaimedMail(
                 "msg_1",
+                "acc_1",
                 "admin@example.com",
                 "subject",
                 Language.EN,

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shonin.notification.Samples;
 import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.Language;
+import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.Words;
-import java.util.Locale;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
+
 class QuteLetterWriterTest {
 
+    private static final String APPLICANT = "taro@example.com";
     private static final String APPROVER = "admin@example.com";
     private static final String URL = Samples.ORIGIN + "/approve/" + Samples.TOKEN;
 
@@ -113,12 +118,12 @@ class QuteLetterWriterTest {
     @EnumSource(Language.class)
     void anApprovalRequestWithoutAnOrganizationOrSupportLeavesTheLinesOut(Language language) {
         Words words =
-                Samples.writer(null)
-                        .approval(
-                                Samples.approval("Taro Yamada", null),
-                                language,
-                                APPROVER,
-                                Samples.TOKEN);
+                writer.words(
+                        Samples.approval("Taro Yamada", null),
+                        language,
+                        Samples.brand(null),
+                        APPROVER,
+                        Samples.TOKEN);
 
         assertThat(words.text()).doesNotContain("organization").doesNotContain("組織名");
         assertThat(words.text()).doesNotContain("support").doesNotContain("お問い合わせ");
@@ -132,11 +137,7 @@ class QuteLetterWriterTest {
                 "Eve\r\n\r\nhttps://evil.example/x <a href=\"https://evil.example\">click</a>"
                         + " www.evil.example eve@evil.example \u202Emoc.live";
         Words words =
-                writer.approval(
-                        Samples.approval(evil, "<script>alert(1)</script> & Söhne"),
-                        language,
-                        APPROVER,
-                        Samples.TOKEN);
+                approval(Samples.approval(evil, "<script>alert(1)</script> & Söhne"), language);
 
         RenderedHtml html = new RenderedHtml(words.html());
         assertThat(html.attributes("href")).containsExactly(URL);
@@ -159,9 +160,12 @@ class QuteLetterWriterTest {
     @EnumSource(Language.class)
     void aDeliveryBringsTheCertificateAsTextAndAsFiles(Language language) {
         Words words =
-                writer.delivery(
+                writer.words(
                         Samples.delivery("Taro Yamada", "Sample Trading", "*.example.com"),
-                        language);
+                        language,
+                        Samples.BRAND,
+                        APPLICANT,
+                        null);
 
         assertThat(words.text()).contains(Samples.CERTIFICATE_PEM).contains(Samples.CHAIN_PEM);
         assertThat(words.text()).contains("04a1b2c3d4e5f60718293a4b5c6d7e8f90");
@@ -172,7 +176,7 @@ class QuteLetterWriterTest {
                         "wildcard.example.com.ca-bundle",
                         "wildcard.example.com.fullchain.pem");
         assertThat(words.attachments())
-                .extracting(a -> a.content())
+                .extracting(a -> new String(a.content(), StandardCharsets.US_ASCII))
                 .containsExactly(
                         Samples.CERTIFICATE_PEM,
                         Samples.CHAIN_PEM,
@@ -180,14 +184,38 @@ class QuteLetterWriterTest {
     }
 
     @Test
+    void lettersBeginWithWhomTheyAreFor() {
+        Words words =
+                writer.words(
+                        MessageKind.REVIEW_BEGUN.sample(),
+                        Language.JA,
+                        Samples.BRAND,
+                        APPLICANT,
+                        null);
+
+        assertThat(words.text()).startsWith("株式会社見本商事\n山田 太郎 様\n\nShonin です。\n");
+        assertThat(words.html()).contains("株式会社見本商事<br>\n山田 太郎 様");
+    }
+
+    @Test
     void subjectsNameTheDomainInBothForms() {
-        assertThat(writer.subject(Samples.japaneseApproval(), Language.JA))
+        assertThat(writer.subject(Samples.japaneseApproval(), Language.JA, Samples.BRAND))
                 .isEqualTo("【Shonin】証明書発行の承認のお願い：例え.example.com (xn--r8jz45g.example.com)");
-        assertThat(writer.subject(Samples.approval("Taro Yamada", null), Language.EN))
+        assertThat(
+                        writer.subject(
+                                Samples.approval("Taro Yamada", null), Language.EN, Samples.BRAND))
                 .isEqualTo("[Shonin] Please approve or reject a certificate for www.example.com");
-        assertThat(writer.subject(Samples.delivery("a", null, "example.com"), Language.JA))
+        assertThat(
+                        writer.subject(
+                                Samples.delivery("a", null, "example.com"),
+                                Language.JA,
+                                Samples.BRAND))
                 .isEqualTo("【Shonin】証明書発行のお知らせ：example.com");
-        assertThat(writer.subject(Samples.delivery("a", null, "example.com"), Language.EN))
+        assertThat(
+                        writer.subject(
+                                Samples.delivery("a", null, "example.com"),
+                                Language.EN,
+                                Samples.BRAND))
                 .isEqualTo("[Shonin] Your certificate for example.com has been issued");
     }
 
@@ -199,45 +227,32 @@ class QuteLetterWriterTest {
     }
 
     static Stream<Arguments> everyMail() {
-        QuteLetterWriter full = Samples.writer();
-        QuteLetterWriter bare = Samples.writer(null);
-        return Stream.of(Language.values())
+        QuteLetterWriter writer = Samples.writer();
+        return Stream.of(MessageKind.values())
                 .flatMap(
-                        language ->
-                                Stream.of(
-                                        Arguments.of(
-                                                "approval " + language,
-                                                full.approval(
-                                                        Samples.approval("Taro", "Sample K.K."),
-                                                        language,
-                                                        APPROVER,
-                                                        Samples.TOKEN)),
-                                        Arguments.of(
-                                                "bare approval " + language,
-                                                bare.approval(
-                                                        Samples.approval("Taro", null),
-                                                        language,
-                                                        APPROVER,
-                                                        Samples.TOKEN)),
-                                        Arguments.of(
-                                                "delivery " + language,
-                                                full.delivery(
-                                                        Samples.delivery(
-                                                                "Taro",
-                                                                "Sample K.K.",
-                                                                "www.example.com",
-                                                                "xn--r8jz45g.example.com"),
-                                                        language)),
-                                        Arguments.of(
-                                                "bare delivery " + language,
-                                                bare.delivery(
-                                                        Samples.delivery(
-                                                                "Taro", null, "www.example.com"),
-                                                        language))));
+                        kind ->
+                                Stream.of(Language.values())
+                                        .flatMap(language -> mails(writer, kind, language)));
+    }
+
+    /** With and without what may be left out. */
+    private static Stream<Arguments> mails(
+            QuteLetterWriter writer, MessageKind kind, Language language) {
+        return Stream.of(Samples.BRAND, Samples.brand(null))
+                .map(
+                        brand ->
+                                Arguments.of(
+                                        kind.code() + " " + language + " " + brand.supportAddress(),
+                                        writer.words(
+                                                kind.sample(),
+                                                language,
+                                                brand,
+                                                APPROVER,
+                                                Samples.TOKEN)));
     }
 
     private Words approval(ApprovalLetter letter, Language language) {
-        return writer.approval(letter, language, APPROVER, Samples.TOKEN);
+        return writer.words(letter, language, Samples.BRAND, APPROVER, Samples.TOKEN);
     }
 
     /** The words alone: marks of headings and lists, line breaks and capitals are form. */

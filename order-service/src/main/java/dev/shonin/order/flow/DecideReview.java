@@ -1,5 +1,6 @@
 package dev.shonin.order.flow;
 
+import dev.shonin.events.HoldEnded;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.order.domain.Changer;
@@ -15,11 +16,14 @@ import dev.shonin.order.domain.Review;
 import dev.shonin.order.domain.Reviews;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.policy.PlainTextRule;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Takes in what a person decided about an order that a review holds. */
 @ApplicationScoped
@@ -109,6 +113,15 @@ public class DecideReview {
             Holds.approvedByOne(order, stamp);
         } else {
             Holds.approved(order, text, stamp);
+            outbox.publish(
+                    new HoldEnded(
+                            order.id(),
+                            order.terms().accountId(),
+                            "review",
+                            null,
+                            null,
+                            text,
+                            stamp.recordedAt()));
             holds.over(order, stamp);
         }
     }

@@ -14,10 +14,13 @@ import dev.shonin.order.domain.Params;
 import dev.shonin.order.domain.RefusedNames;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.TimelineType;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Takes in what dcv-service tells about the proofs of an order's names. */
 @ApplicationScoped
@@ -118,7 +121,8 @@ public class RecordAuthorization {
                             order.id(),
                             OrderStatus.REJECTED.code(),
                             event.reason(),
-                            stamp.recordedAt()));
+                            stamp.recordedAt(),
+                            event.comment()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.shonin.order.flow;
 
+import dev.shonin.events.RenewalAnswered;
+import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.order.domain.Changer;
 import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Order;
@@ -18,15 +20,18 @@ import dev.shonin.order.domain.Upkeep;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.order.policy.DatedSteps;
 import dev.shonin.order.policy.RenewalRule;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Places the order that follows one whose certificate comes to its end, or says that none will. */
 @ApplicationScoped
@@ -38,10 +43,13 @@ public class RenewOrder {
     private final PlaceOrder placeOrder;
     private final Orders orders;
     private final Products products;
+    private final Outbox outbox;
     private final Clock clock;
     private final RenewalRule rule = new RenewalRule();
 
-    RenewOrder(PlaceOrder placeOrder, Orders orders, Products products, Clock clock) {
+    RenewOrder(
+            PlaceOrder placeOrder, Orders orders, Products products, Outbox outbox, Clock clock) {
+        this.outbox = outbox;
         this.placeOrder = placeOrder;
         this.orders = orders;
         this.products = products;
@@ -103,6 +111,7 @@ public class RenewOrder {
                     Stamp.now(orderer.actor(), now),
                     Map.of("orderId", placed.order().id()));
             orders.save(earlier);
+            tell(earlier, "accepted", placed.order().id(), certificate, now);
         }
         return placed;
     }
@@ -115,16 +124,31 @@ public class RenewOrder {
     @Transactional
     public Order decline(String id, Changer changer) {
         Order order = changer.lock(orders, id);
-        issued(order);
+        IssuedCertificate certificate = issued(order);
         if (order.state().upkeep().outcome() == null) {
+            Instant now = Stamp.moment(clock);
             order.keepUp(new Upkeep(order.state().upkeep().nextAt(), Upkeep.DECLINED));
-            order.record(
-                    TimelineType.RENEWAL_DECLINED,
-                    Stamp.now(changer.actor(), Stamp.moment(clock)),
-                    Map.of());
+            order.record(TimelineType.RENEWAL_DECLINED, Stamp.now(changer.actor(), now), Map.of());
             orders.save(order);
+            tell(order, "declined", null, certificate, now);
         }
         return order;
+    }
+
+    private void tell(
+            Order order,
+            String answer,
+            @Nullable String newOrderId,
+            IssuedCertificate certificate,
+            Instant now) {
+        outbox.publish(
+                new RenewalAnswered(
+                        order.id(),
+                        order.terms().accountId(),
+                        answer,
+                        newOrderId,
+                        certificate.notAfter(),
+                        now));
     }
 
     private PlaceOrder.Derivation derive(

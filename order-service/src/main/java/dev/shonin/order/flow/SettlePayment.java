@@ -1,5 +1,7 @@
 package dev.shonin.order.flow;
 
+import dev.shonin.events.HoldEnded;
+import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.order.domain.Changer;
 import dev.shonin.order.domain.Holds;
 import dev.shonin.order.domain.Obstacles;
@@ -12,11 +14,14 @@ import dev.shonin.order.domain.Product.Price;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.policy.PlainTextRule;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Takes in that an order was paid, and lets it go on. */
 @ApplicationScoped
@@ -28,9 +33,11 @@ public class SettlePayment {
     private final Orders orders;
     private final Payments payments;
     private final HoldOrder holds;
+    private final Outbox outbox;
     private final Clock clock;
 
-    SettlePayment(Orders orders, Payments payments, HoldOrder holds, Clock clock) {
+    SettlePayment(Orders orders, Payments payments, HoldOrder holds, Outbox outbox, Clock clock) {
+        this.outbox = outbox;
         this.orders = orders;
         this.payments = payments;
         this.holds = holds;
@@ -104,6 +111,15 @@ public class SettlePayment {
         Payment.Settlement settlement = new Payment.Settlement(reference, method, actor, now);
         payments.save(payment.settled(settlement));
         Holds.paid(order, settlement, stamp);
+        outbox.publish(
+                new HoldEnded(
+                        order.id(),
+                        order.terms().accountId(),
+                        "payment",
+                        payment.price().gross(),
+                        payment.price().currency(),
+                        null,
+                        now));
         holds.afterPayment(order, stamp);
         orders.save(order);
     }

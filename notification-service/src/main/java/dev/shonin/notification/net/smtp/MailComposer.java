@@ -1,15 +1,16 @@
 package dev.shonin.notification.net.smtp;
 
 import dev.shonin.notification.domain.Mail;
+
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the MIME message (RFC 5322, RFC 2045 to 2047): text and HTML as alternatives, files beside
@@ -32,27 +33,26 @@ final class MailComposer {
                     .withZone(ZoneOffset.UTC);
 
     private final MailIdentity identity;
-    private final String from;
-    private final @Nullable String replyTo;
 
     MailComposer(MailIdentity identity) {
         this.identity = identity;
-        this.from =
-                HeaderText.mailbox(
-                        "From",
-                        identity.displayName(),
-                        checked(identity.from(), "SHONIN_MAIL_FROM"));
+        checked(identity.from(), "SHONIN_MAIL_FROM");
         String reply = identity.replyTo();
-        this.replyTo = reply == null ? null : checked(reply, "SHONIN_MAIL_REPLY_TO");
+        if (reply != null) {
+            checked(reply, "SHONIN_MAIL_REPLY_TO");
+        }
     }
 
     /** Composes. The recipient must be an address by {@link RecipientAddress#isAddress}. */
     byte[] compose(Mail mail) {
         StringBuilder out = new StringBuilder(4 * (mail.text().length() + mail.html().length()));
         out.append("Date: ").append(DATE.format(mail.writtenAt())).append("\r\n");
-        out.append(from);
+        Mail.Sender sender = mail.sender();
+        out.append(HeaderText.mailbox("From", sender.displayName(), plain(sender.from())));
+        String replyTo = sender.replyTo();
         if (replyTo != null) {
-            out.append("Reply-To: ").append(replyTo).append("\r\n");
+            out.append("Reply-To: ");
+            out.append(plain(replyTo)).append("\r\n");
         }
         out.append("To: ").append(mail.recipient()).append("\r\n");
         // The same for every attempt, so that doubles are seen.
@@ -61,6 +61,11 @@ final class MailComposer {
         out.append("MIME-Version: 1.0\r\n");
         // No vacation notices, please (RFC 3834 §5).
         out.append("Auto-Submitted: auto-generated\r\n");
+        String unsubscribe = mail.unsubscribe();
+        if (unsubscribe != null) {
+            // RFC 2369 §3.2. No List-Unsubscribe-Post: the page asks, since scanners press too.
+            out.append("List-Unsubscribe:\r\n <").append(unsubscribe).append(">\r\n");
+        }
         out.append("Content-Language: ").append(mail.language().tag()).append("\r\n");
         if (mail.attachments().isEmpty()) {
             alternative(mail, out);
@@ -108,13 +113,13 @@ final class MailComposer {
             out.append("Content-Transfer-Encoding: 7bit\r\n\r\n");
             out.append(canonical).append("\r\n");
         } else {
-            base64(canonical, out);
+            base64(canonical.getBytes(StandardCharsets.UTF_8), out);
         }
     }
 
-    private static void base64(String content, StringBuilder out) {
+    private static void base64(byte[] content, StringBuilder out) {
         out.append("Content-Transfer-Encoding: base64\r\n\r\n");
-        out.append(BASE64.encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+        out.append(BASE64.encodeToString(content));
         out.append("\r\n");
     }
 
@@ -138,6 +143,14 @@ final class MailComposer {
             start = end + 1;
         }
         return Math.max(longest, text.length() - start);
+    }
+
+    /** Checked when it was set; once more here, since a header is no place to trust. */
+    private static String plain(String address) {
+        if (!RecipientAddress.isAddress(address)) {
+            throw new IllegalArgumentException("not a mail address: " + address);
+        }
+        return address;
     }
 
     private static String checked(String address, String setting) {

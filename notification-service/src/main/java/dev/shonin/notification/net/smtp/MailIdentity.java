@@ -3,7 +3,7 @@ package dev.shonin.notification.net.smtp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As whom we send.
+ * As whom we send where an account has nothing of its own.
  *
  * @param from the sender's address
  * @param displayName the name shown with it

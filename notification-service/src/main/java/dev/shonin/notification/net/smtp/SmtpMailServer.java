@@ -4,10 +4,13 @@ import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.MailServer;
 import dev.shonin.notification.domain.SendOutcome;
 import dev.shonin.notification.domain.ServerReply;
+
 import jakarta.mail.MessagingException;
+
+import org.jboss.logging.Logger;
+
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jboss.logging.Logger;
 
 /** Hands mails to a server over SMTP (RFC 5321), by Angus Mail. */
 public final class SmtpMailServer implements MailServer {
@@ -33,6 +36,13 @@ public final class SmtpMailServer implements MailServer {
         if (!RecipientAddress.isAddress(mail.recipient())) {
             return new SendOutcome.Refused("This is not an address that mail can be sent to.");
         }
+        byte[] content;
+        try {
+            content = composer.compose(mail);
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("%s cannot be sent: %s", mail.messageId(), e.getMessage());
+            return new SendOutcome.TemporarilyRefused("The sender's address is not set up well.");
+        }
         try {
             pool.enter();
         } catch (InterruptedException e) {
@@ -41,8 +51,8 @@ public final class SmtpMailServer implements MailServer {
         }
         try {
             return RecipientAddress.isInternationalized(mail.recipient())
-                    ? sendInternationalized(mail)
-                    : sendPlain(mail);
+                    ? sendInternationalized(mail, content)
+                    : sendPlain(mail, content);
         } finally {
             pool.leave();
         }
@@ -63,8 +73,7 @@ public final class SmtpMailServer implements MailServer {
         return pool.idleCount();
     }
 
-    private SendOutcome sendPlain(Mail mail) {
-        byte[] content = composer.compose(mail);
+    private SendOutcome sendPlain(Mail mail, byte[] content) {
         for (SmtpConnection used = pool.reuse(); used != null; used = pool.reuse()) {
             SendOutcome outcome = attempt(used, mail.recipient(), content);
             // A server may close a connection that lay idle, or has seen enough mails; then nothing
@@ -87,7 +96,7 @@ public final class SmtpMailServer implements MailServer {
     }
 
     /** Rare, and so on a connection of its own: whether UTF-8 may be used is known after EHLO. */
-    private SendOutcome sendInternationalized(Mail mail) {
+    private SendOutcome sendInternationalized(Mail mail, byte[] content) {
         SmtpConnection connection;
         try {
             connection = open(true);
@@ -96,17 +105,19 @@ public final class SmtpMailServer implements MailServer {
         }
         try {
             if (connection.takesUtf8()) {
-                return attempt(connection, mail.recipient(), composer.compose(mail));
+                return attempt(connection, mail.recipient(), content);
             }
         } finally {
             connection.closeQuietly();
         }
         Optional<String> ascii = RecipientAddress.ascii(mail.recipient());
-        return ascii.isPresent()
-                ? sendPlain(mail.to(ascii.get()))
-                : new SendOutcome.Refused(
-                        "The mail server does not take addresses with other than ASCII characters"
-                                + " before the @ (it does not offer SMTPUTF8).");
+        if (ascii.isPresent()) {
+            Mail rewritten = mail.to(ascii.get());
+            return sendPlain(rewritten, composer.compose(rewritten));
+        }
+        return new SendOutcome.Refused(
+                "The mail server does not take addresses with other than ASCII characters"
+                        + " before the @ (it does not offer SMTPUTF8).");
     }
 
     private SmtpConnection open(boolean withUtf8) throws ConnectException {

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shonin.notification.Samples;
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.Mail;
+import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.Words;
+
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 
 class MailComposerTest {
 
@@ -117,12 +121,12 @@ class MailComposerTest {
 
     @Test
     void aDisplayNameCannotAddHeadersOrAddresses() throws Exception {
-        MailIdentity identity =
-                new MailIdentity(
+        Mail.Sender sender =
+                new Mail.Sender(
                         "no-reply@shonin.example",
                         "Shonin\r\nBcc: victim@example.net, \"x\" <victim@example.net>",
                         null);
-        Mime.Parsed mail = Mime.parse(Mime.bytes(mail("subject", "admin@example.com"), identity));
+        Mime.Parsed mail = Mime.parse(Mime.bytes(mail("subject", "admin@example.com", sender)));
 
         assertThat(mail.header("Bcc")).isEmpty();
         assertThat(mail.message().getFrom()).hasSize(1);
@@ -135,8 +139,8 @@ class MailComposerTest {
     void longJapaneseNamesBecomeEncodedWordsThatReadBack() throws Exception {
         String company = "株式会社エグザンプル・インターネットサービス・ホールディングス認証事業部𠮷田町支店";
         String subject = "証明書発行の承認のお願い：" + "とても長い日本語の件名𩸽".repeat(12);
-        MailIdentity identity = new MailIdentity("no-reply@shonin.example", company, null);
-        byte[] raw = Mime.bytes(mail(subject, "admin@example.com"), identity);
+        Mail.Sender sender = new Mail.Sender("no-reply@shonin.example", company, null);
+        byte[] raw = Mime.bytes(mail(subject, "admin@example.com", sender));
         Mime.Parsed mail = Mime.parse(raw);
 
         assertThat(mail.message().getSubject()).isEqualTo(subject);
@@ -158,20 +162,40 @@ class MailComposerTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void onlyMailsThatCanBeStoppedSayWhere() {
+        var letter = MessageKind.RENEWAL_REMINDER.sample();
+        Words words =
+                Samples.writer()
+                        .words(letter, Language.JA, Samples.BRAND, "a@example.com", "ord_1.mac");
+        Mime.Parsed mail = Mime.parse(Mime.bytes(mail(words, "subject", Language.JA)));
+
+        assertThat(mail.header("List-Unsubscribe"))
+                .singleElement()
+                .asString()
+                .contains("<" + Samples.ORIGIN + "/v1/orders/renewals/ord_1.mac>");
+        assertThat(Mime.parse(Mime.bytes(approval(Language.EN))).header("List-Unsubscribe"))
+                .isEmpty();
+        assertThat(Mime.parse(Mime.bytes(delivery(Language.EN))).header("List-Unsubscribe"))
+                .isEmpty();
+    }
+
     private static Mail approval(Language language) {
         var letter =
                 language == Language.JA
                         ? Samples.japaneseApproval()
                         : Samples.approval("Taro Yamada", "Sample Trading K. K.");
         Words words =
-                Samples.writer().approval(letter, language, "admin@example.com", Samples.TOKEN);
-        return mail(words, Samples.writer().subject(letter, language), language);
+                Samples.writer()
+                        .words(letter, language, Samples.BRAND, "admin@example.com", Samples.TOKEN);
+        return mail(words, Samples.writer().subject(letter, language, Samples.BRAND), language);
     }
 
     private static Mail delivery(Language language) {
         var letter = Samples.delivery("山田 太郎", null, "www.example.com");
-        Words words = Samples.writer().delivery(letter, language);
-        return mail(words, Samples.writer().subject(letter, language), language);
+        Words words =
+                Samples.writer().words(letter, language, Samples.BRAND, "taro@example.com", null);
+        return mail(words, Samples.writer().subject(letter, language, Samples.BRAND), language);
     }
 
     private static Mail mail(Words words, String subject, Language language) {
@@ -183,11 +207,26 @@ class MailComposerTest {
                 words.html(),
                 words.attachments(),
                 language,
-                AT);
+                AT,
+                Samples.SENDER,
+                words.unsubscribe());
     }
 
     static Mail mail(String subject, String recipient) {
+        return mail(subject, recipient, Samples.SENDER);
+    }
+
+    private static Mail mail(String subject, String recipient, Mail.Sender sender) {
         return new Mail(
-                ID, recipient, subject, "text\n", "<p>html</p>\n", List.of(), Language.EN, AT);
+                ID,
+                recipient,
+                subject,
+                "text\n",
+                "<p>html</p>\n",
+                List.of(),
+                Language.EN,
+                AT,
+                sender,
+                null);
     }
 }

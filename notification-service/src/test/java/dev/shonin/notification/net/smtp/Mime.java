@@ -1,11 +1,13 @@
 package dev.shonin.notification.net.smtp;
 
 import dev.shonin.notification.domain.Mail;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +28,7 @@ public final class Mime {
 
     /** The mail as it goes over the wire. */
     public static byte[] bytes(Mail mail) {
-        return bytes(mail, IDENTITY);
-    }
-
-    static byte[] bytes(Mail mail, MailIdentity identity) {
-        return new MailComposer(identity).compose(mail);
+        return new MailComposer(IDENTITY).compose(mail);
     }
 
     /** Reads a mail; line ends come back as LF. */
@@ -63,7 +61,8 @@ public final class Mime {
             return contents.getOrDefault("text/plain", "");
         }
 
-        String html() {
+        /** The HTML part. */
+        public String html() {
             return contents.getOrDefault("text/html", "");
         }
 

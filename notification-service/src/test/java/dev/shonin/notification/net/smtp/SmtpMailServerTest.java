@@ -2,6 +2,7 @@ package dev.shonin.notification.net.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shonin.notification.Samples;
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.SendOutcome;
@@ -11,6 +12,13 @@ import dev.shonin.testing.MailFault.Stage;
 import dev.shonin.testing.MailQuery;
 import dev.shonin.testing.MailSink;
 import dev.shonin.testing.ReceivedMail;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpMailServerTest {
 
@@ -53,7 +56,17 @@ class SmtpMailServerTest {
     @Test
     void aLineThatIsADotDoesNotEndTheMail() {
         Mail mail =
-                new Mail("msg_1", TO, "s", "a\n.\n..b\n.c\nd\n", "<p>", List.of(), Language.EN, AT);
+                new Mail(
+                        "msg_1",
+                        TO,
+                        "s",
+                        "a\n.\n..b\n.c\nd\n",
+                        "<p>",
+                        List.of(),
+                        Language.EN,
+                        AT,
+                        Samples.SENDER,
+                        null);
 
         assertThat(server.send(mail)).isInstanceOf(SendOutcome.Accepted.class);
         assertThat(sink.mails().getFirst().text()).isEqualTo("a\r\n.\r\n..b\r\n.c\r\nd\r\n");
@@ -157,7 +170,9 @@ class SmtpMailServerTest {
                         "<p>",
                         List.of(),
                         Language.EN,
-                        AT);
+                        AT,
+                        Samples.SENDER,
+                        null);
         try (ScriptedServer scripted =
                 new ScriptedServer(
                         command ->

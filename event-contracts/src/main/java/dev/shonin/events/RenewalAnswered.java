@@ -1,0 +1,29 @@
+package dev.shonin.events;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * The owner of a certificate has said whether it is to be renewed.
+ *
+ * @param orderId The order whose certificate comes to its end
+ * @param accountId The account
+ * @param answer {@code accepted} or {@code declined}
+ * @param newOrderId The order that renews; null where that was declined
+ * @param notAfter When the present certificate ends
+ * @param answeredAt When
+ */
+public record RenewalAnswered(
+        String orderId,
+        String accountId,
+        String answer,
+        @Nullable String newOrderId,
+        Instant notAfter,
+        Instant answeredAt)
+        implements EventData {
+    @Override
+    public String aggregateId() {
+        return orderId;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.shonin.notification.flow;
+
+import dev.shonin.events.ApproverUnreachable;
+import dev.shonin.notification.domain.ApproverUnreachableLetter;
+import dev.shonin.notification.domain.OrderContacts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells the applicant that an approver cannot be reached, and who else could be asked. */
+@ApplicationScoped
+public class TellOfUnreachableApprover {
+
+    private final OrderContacts contacts;
+    private final Postbox postbox;
+
+    TellOfUnreachableApprover(OrderContacts contacts, Postbox postbox) {
+        this.contacts = contacts;
+        this.postbox = postbox;
+    }
+
+    /** An approver cannot be reached. */
+    public void on(ApproverUnreachable unreachable) {
+        contacts.find(unreachable.orderId())
+                .filter(contact -> contact.closedAt() == null)
+                .ifPresent(
+                        contact ->
+                                postbox.post(
+                                        new ApproverUnreachableLetter(
+                                                contact.about(),
+                                                unreachable.approvalId(),
+                                                unreachable.approver(),
+                                                unreachable.names(),
+                                                unreachable.alternatives(),
+                                                unreachable.reply(),
+                                                unreachable.failedAt()),
+                                        contact));
+    }
+}

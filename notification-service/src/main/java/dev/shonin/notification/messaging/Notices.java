@@ -1,0 +1,76 @@
+package dev.shonin.notification.messaging;
+
+import dev.shonin.events.ApproverUnreachable;
+import dev.shonin.events.CertificateRevoked;
+import dev.shonin.events.ContractEnded;
+import dev.shonin.events.EventData;
+import dev.shonin.events.HoldEnded;
+import dev.shonin.events.IssuanceAuthorizationSought;
+import dev.shonin.events.OrderClosed;
+import dev.shonin.events.OrderHeld;
+import dev.shonin.events.RenewalAnswered;
+import dev.shonin.events.RenewalReminderDue;
+import dev.shonin.notification.flow.RemindOwner;
+import dev.shonin.notification.flow.TellOfApproval;
+import dev.shonin.notification.flow.TellOfContractEnd;
+import dev.shonin.notification.flow.TellOfEnd;
+import dev.shonin.notification.flow.TellOfHold;
+import dev.shonin.notification.flow.TellOfHoldEnd;
+import dev.shonin.notification.flow.TellOfRenewalAnswer;
+import dev.shonin.notification.flow.TellOfRevocation;
+import dev.shonin.notification.flow.TellOfUnreachableApprover;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Which event makes which notice to the customer. */
+@ApplicationScoped
+class Notices {
+
+    private final TellOfHold hold;
+    private final TellOfHoldEnd holdEnd;
+    private final TellOfApproval approval;
+    private final TellOfUnreachableApprover unreachableApprover;
+    private final TellOfEnd end;
+    private final RemindOwner remindOwner;
+    private final TellOfRenewalAnswer renewalAnswer;
+    private final TellOfContractEnd contractEnd;
+    private final TellOfRevocation revocation;
+
+    Notices(
+            TellOfHold hold,
+            TellOfHoldEnd holdEnd,
+            TellOfApproval approval,
+            TellOfUnreachableApprover unreachableApprover,
+            TellOfEnd end,
+            RemindOwner remindOwner,
+            TellOfRenewalAnswer renewalAnswer,
+            TellOfContractEnd contractEnd,
+            TellOfRevocation revocation) {
+        this.hold = hold;
+        this.holdEnd = holdEnd;
+        this.approval = approval;
+        this.unreachableApprover = unreachableApprover;
+        this.end = end;
+        this.remindOwner = remindOwner;
+        this.renewalAnswer = renewalAnswer;
+        this.contractEnd = contractEnd;
+        this.revocation = revocation;
+    }
+
+    void on(EventData data) {
+        switch (data) {
+            case OrderHeld held -> hold.on(held);
+            case HoldEnded ended -> holdEnd.on(ended);
+            case IssuanceAuthorizationSought sought -> approval.on(sought);
+            case ApproverUnreachable unreachable -> unreachableApprover.on(unreachable);
+            case OrderClosed closed -> end.on(closed);
+            case RenewalReminderDue due -> remindOwner.on(due);
+            case RenewalAnswered answered -> renewalAnswer.on(answered);
+            case ContractEnded ended -> contractEnd.on(ended);
+            case CertificateRevoked revoked -> revocation.on(revoked);
+            default -> {
+                // Other services' business.
+            }
+        }
+    }
+}
