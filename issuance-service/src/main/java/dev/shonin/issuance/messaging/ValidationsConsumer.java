@@ -5,6 +5,7 @@ import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.flow.IssueCertificate;
 import dev.shonin.kit.inbox.Inbox;
+import dev.shonin.kit.inbox.Subscriptions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -17,24 +18,22 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ValidationsConsumer {
 
     private final Inbox inbox;
-    private final IssueCertificate issueCertificate;
+    private final Subscriptions subscriptions;
 
     ValidationsConsumer(Inbox inbox, IssueCertificate issueCertificate) {
         this.inbox = inbox;
-        this.issueCertificate = issueCertificate;
+        this.subscriptions =
+                new Subscriptions()
+                        .on(
+                                IssuanceAuthorized.class,
+                                event -> issueCertificate.issue(grant(event)));
     }
 
     @Incoming("validations-in")
     // Ordered: batches side by side would take an order's permissions in the wrong order.
     @Blocking
     void consume(ConsumerRecords<String, byte[]> batch) {
-        inbox.consume("issuance", batch, this::on);
-    }
-
-    private void on(EventData data) {
-        if (data instanceof IssuanceAuthorized authorized) {
-            issueCertificate.issue(grant(authorized));
-        }
+        inbox.consume("issuance", batch, subscriptions);
     }
 
     private static Grant grant(IssuanceAuthorized event) {
