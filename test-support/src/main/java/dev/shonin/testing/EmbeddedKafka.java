@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -92,6 +93,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format();
             }
+            neverEndTheProcess();
             KafkaRaftServer starting =
                     new KafkaRaftServer(new KafkaConfig(properties()), Time.SYSTEM);
             starting.startup();
@@ -100,6 +102,20 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new IllegalStateException("Kafka did not start: " + e.getMessage(), e);
         }
         return this;
+    }
+
+    /**
+     * A broker that cannot go on ends its process. Here that is everybody's: it is to be an
+     * exception, with the reason.
+     */
+    private static void neverEndTheProcess() {
+        Exit.Procedure givesUp =
+                (status, message) -> {
+                    throw new IllegalStateException(
+                            "the broker gave up" + (message == null ? "" : ": " + message));
+                };
+        Exit.setExitProcedure(givesUp);
+        Exit.setHaltProcedure(givesUp);
     }
 
     /** Makes every topic of the suite that is not there yet. */
