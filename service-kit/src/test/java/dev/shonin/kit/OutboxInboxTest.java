@@ -16,23 +16,14 @@ import dev.shonin.kit.inbox.Subscriptions;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.testing.SchemaValidator;
 import dev.shonin.testing.ServiceInfrastructure;
+
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,6 +36,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceInfrastructure.class)
@@ -103,8 +107,7 @@ class OutboxInboxTest {
     void whatAConsumerDoesNotWantCostsItNoReceipt() throws SQLException {
         List<String> taken = new ArrayList<>();
         Subscriptions subscriptions =
-                new Subscriptions()
-                        .on(OrderClosed.class, closed -> taken.add(closed.outcome()));
+                new Subscriptions().on(OrderClosed.class, closed -> taken.add(closed.outcome()));
         String order = Ids.next("ord");
         ApprovalPageFetched unwanted =
                 new ApprovalPageFetched(Ids.next("apr"), order, NOW, "GET", null, null);

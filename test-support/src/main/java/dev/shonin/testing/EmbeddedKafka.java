@@ -96,12 +96,27 @@ public final class EmbeddedKafka implements AutoCloseable {
             neverEndTheProcess();
             KafkaRaftServer starting =
                     new KafkaRaftServer(new KafkaConfig(properties()), Time.SYSTEM);
-            starting.startup();
+            startOrClear(starting);
             server = starting;
         } catch (Exception e) {
             throw new IllegalStateException("Kafka did not start: " + e.getMessage(), e);
         }
         return this;
+    }
+
+    /** What did come up of a broker that does not start must not hold its ports and files. */
+    private static void startOrClear(KafkaRaftServer starting) {
+        try {
+            starting.startup();
+        } catch (RuntimeException e) {
+            try {
+                starting.shutdown();
+                starting.awaitShutdown();
+            } catch (RuntimeException later) {
+                e.addSuppressed(later);
+            }
+            throw e;
+        }
     }
 
     /**

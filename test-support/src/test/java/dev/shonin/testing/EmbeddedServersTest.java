@@ -4,6 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shonin.events.Topic;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,17 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServersTest {
 
@@ -61,6 +66,27 @@ class EmbeddedServersTest {
             assertThatThrownBy(() -> DriverManager.getConnection(url, "orders", "guessed").close())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    /** Kafka ends its process when it cannot start, which would be everybody's here. */
+    @Test
+    void aBrokerWhosePortIsTakenSaysSoAndStartsOnceItIsFree(@TempDir Path directory)
+            throws Exception {
+        List<Integer> ports = FreePorts.several(2);
+        try (EmbeddedKafka kafka = EmbeddedKafka.in(directory, ports.getFirst(), ports.getLast())) {
+            try (ServerSocket squatter = new ServerSocket()) {
+                squatter.bind(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.getFirst()));
+                assertThatThrownBy(kafka::start)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("Kafka did not start");
+                assertThat(kafka.isRunning()).isFalse();
+            }
+
+            kafka.start().createTopics();
+
+            assertThat(kafka.isRunning()).isTrue();
         }
     }
 

@@ -3,14 +3,16 @@ package dev.shonin.dcv.messaging;
 import dev.shonin.dcv.flow.CloseOrder;
 import dev.shonin.dcv.flow.OpenAuthorizations;
 import dev.shonin.dcv.flow.SeekIssuance;
-import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.kit.inbox.Subscriptions;
+
 import io.smallrye.reactive.messaging.annotations.Blocking;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

@@ -1,17 +1,20 @@
 package dev.shonin.issuance.messaging;
 
-import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.flow.IssueCertificate;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.kit.inbox.Subscriptions;
+
 import io.smallrye.reactive.messaging.annotations.Blocking;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** Takes in what the validation side permits. */
 @ApplicationScoped

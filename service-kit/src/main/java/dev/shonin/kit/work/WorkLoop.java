@@ -1,6 +1,10 @@
 package dev.shonin.kit.work;
 
 import dev.shonin.kit.wake.Signal;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,17 +14,16 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * Claims due work of one kind and runs it on virtual threads, as many at a time as the handler
- * allows. Woken by commits, and by {@link WorkRunner} for what comes due with time or was left by an
- * instance that died. Finished work is taken off the list together with the next claim.
+ * allows. Woken by commits, and by {@link WorkRunner} for what comes due with time or was left by
+ * an instance that died. Finished work is taken off the list together with the next claim.
  */
 final class WorkLoop {
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
+
     /** A net below the net: {@link WorkRunner} wakes the loop for whatever comes due. */
     private static final Duration LOOK = Duration.ofSeconds(30);
 

@@ -3,9 +3,14 @@ package dev.shonin.kit.work;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Starts a {@link WorkLoop} for every {@link WorkHandler} of the service, and stops them. */
 @ApplicationScoped
@@ -50,7 +53,9 @@ class WorkRunner {
         }
     }
 
-    /** One look a second for all kinds: at what came due with time, and at what is to be settled. */
+    /**
+     * One look a second for all kinds: at what came due with time, and at what is to be settled.
+     */
     private void watch() {
         try {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {

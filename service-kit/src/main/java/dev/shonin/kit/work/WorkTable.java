@@ -1,7 +1,9 @@
 package dev.shonin.kit.work;
 
 import io.agroal.api.AgroalDataSource;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +32,8 @@ class WorkTable {
             returning w.subject, w.attempts
             """;
     private static final String DUE_KINDS = "select distinct kind from work where due_at <= ?";
-    // Neither a claim nor its end waits for the disk: were they lost in a crash of the database, the
+    // Neither a claim nor its end waits for the disk: were they lost in a crash of the database,
+    // the
     // work would come again, which every handler must bear.
     private static final String NEED_NOT_WAIT = "set local synchronous_commit = off";
     // The lease's end is the token: an enqueue meanwhile, or another instance's claim, has moved
@@ -38,7 +41,8 @@ class WorkTable {
     private static final String FINISH =
             "delete from work where kind = ? and subject = ? and due_at = ?";
     private static final String POSTPONE =
-            "update work set due_at = ?, last_error = ? where kind = ? and subject = ? and due_at = ?";
+            "update work set due_at = ?, last_error = ? where kind = ? and subject = ? and due_at ="
+                + " ?";
 
     private final AgroalDataSource database;
     private final Clock clock;
@@ -82,8 +86,7 @@ class WorkTable {
                 if (!finished.isEmpty()) {
                     finish(connection, finished);
                 }
-                List<Claim> claims =
-                        limit == 0 ? List.of() : claim(connection, kind, limit, lease);
+                List<Claim> claims = limit == 0 ? List.of() : claim(connection, kind, limit, lease);
                 connection.commit();
                 return claims;
             } catch (SQLException | RuntimeException e) {
