@@ -2,20 +2,24 @@ package dev.shonin.bench.signing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.shonin.local.StackException;
-import java.io.PrintWriter;
-import java.util.Collection;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** {@code ./shonin bench signing}. */
 @Command(
@@ -23,7 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "JMH on one thread: signatures, certificates and requests per second,",
-            "beside what openssl speed does in the same run. Starts no stack."
+            "beside what openssl speed does in the same run; all by CPU time, which other",
+            "processes on the machine disturb least. Starts no stack."
         })
 public final class SigningBenchCommand implements Callable<Integer> {
 
@@ -46,7 +51,7 @@ public final class SigningBenchCommand implements Callable<Integer> {
         for (RunResult result : run()) {
             String key = result.getParams().getParam("key").equals("EC_P256") ? "p256" : "rsa2048";
             String label = result.getPrimaryResult().getLabel();
-            double perSecond = result.getPrimaryResult().getScore();
+            double perSecond = CpuTime.perSecond(result);
             ObjectNode measured = line.withObject("/" + key).putObject(label);
             measured.put("perSecond", round(perSecond));
             if (label.toLowerCase(Locale.ROOT).endsWith("sign")) {

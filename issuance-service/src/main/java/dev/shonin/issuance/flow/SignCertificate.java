@@ -3,6 +3,7 @@ package dev.shonin.issuance.flow;
 import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
+import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.LintReport;
 import dev.shonin.issuance.profile.CertificateContent;
 import dev.shonin.issuance.profile.CertificateProfile;
@@ -18,8 +19,12 @@ import dev.shonin.issuance.transparency.CtLogs;
 import dev.shonin.issuance.transparency.PrecertificateContent;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.name.NamePolicy;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -27,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a certificate of a grant and a sound request: content by the profile, lint, signature, and
@@ -103,6 +107,9 @@ public class SignCertificate {
             return new Refused(IssuanceRefusal.unknownProfile(grant.profile()));
         }
         CertificateProfile profile = found.get();
+        if (profile.kind() == CertificateKind.SUBSCRIBER_OV && grant.subject() == null) {
+            return new Refused(IssuanceRefusal.noSubject(grant.profile()));
+        }
         if (grant.maxValidityDays() - profile.daysBelowMaximum() < 1) {
             return new Refused(IssuanceRefusal.outdated("The policy leaves no validity."));
         }
@@ -131,6 +138,7 @@ public class SignCertificate {
                 validity,
                 request.publicKey().der(),
                 CertificateContent.commonName(profile, grant.commonName(), sorted),
+                grant.subject(),
                 sorted,
                 profile.crlPointer() ? crls.url(crls.of(issuer.name(), serial)) : null);
     }

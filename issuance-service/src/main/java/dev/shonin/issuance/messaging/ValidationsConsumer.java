@@ -2,6 +2,7 @@ package dev.shonin.issuance.messaging;
 
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.issuance.domain.Grant;
+import dev.shonin.issuance.domain.VettedSubject;
 import dev.shonin.issuance.flow.IssueCertificate;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.kit.inbox.Subscriptions;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -47,10 +49,23 @@ class ValidationsConsumer {
                 event.commonName(),
                 event.names(),
                 request(event.csr()),
+                subject(event.subject()),
                 event.policyVersion(),
                 event.maxValidityDays(),
                 event.authorizedAt(),
                 event.validUntil());
+    }
+
+    private static @Nullable VettedSubject subject(IssuanceAuthorized.@Nullable Subject vetted) {
+        return vetted == null
+                ? null
+                : new VettedSubject(
+                        vetted.country(),
+                        vetted.stateOrProvince(),
+                        vetted.locality(),
+                        vetted.postalCode(),
+                        vetted.streetAddress(),
+                        vetted.organization());
     }
 
     // What is not Base64 is no request either: it goes on as it is, to be refused by its rule and

@@ -1,8 +1,11 @@
 package dev.shonin.issuance.profile;
 
+import dev.shonin.issuance.domain.VettedSubject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What makes one server certificate different from all others of its profile and issuer.
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param validity its validity
  * @param publicKey the certified key, SubjectPublicKeyInfo in DER
  * @param commonName the subject's commonName; null for an empty subject
+ * @param subject the vetted organization; null where none was vetted
  * @param names the dNSNames, as A-labels, sorted
  * @param crlUrl where its CRL is; null where the profile has no CRL pointer
  */
@@ -19,6 +23,7 @@ public record CertificateContent(
         Validity validity,
         byte[] publicKey,
         @Nullable String commonName,
+        @Nullable VettedSubject subject,
         List<String> names,
         @Nullable String crlUrl) {
 

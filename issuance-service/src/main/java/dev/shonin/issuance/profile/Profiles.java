@@ -1,5 +1,7 @@
 package dev.shonin.issuance.profile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,13 +16,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The certificate profiles of this installation, by name. */
 public final class Profiles {
 
     /** The profiles that every installation has; files of the same name replace them. */
-    private static final List<String> SHIPPED = List.of("dv-public", "dv-private");
+    private static final List<String> SHIPPED = List.of("dv-public", "dv-private", "ov-public");
 
     private static final String SUFFIX = ".properties";
 

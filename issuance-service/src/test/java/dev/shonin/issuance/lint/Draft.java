@@ -11,16 +11,7 @@ import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.SignedObject;
 import dev.shonin.pki.name.NamePolicy;
 import dev.shonin.testing.TestRequests;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
-import java.security.KeyPair;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.List;
-import java.util.function.Consumer;
+
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -39,6 +30,17 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** A certificate that starts out sound, with any part of it open to be spoilt. */
 final class Draft {
@@ -138,6 +140,7 @@ final class Draft {
                                         Validity.of(profile, 200, SIGNED_AT),
                                         key.getPublic().getEncoded(),
                                         commonName,
+                                        null,
                                         names,
                                         TestCa.URL + "/crl/intermediate.crl"));
         return new Draft(

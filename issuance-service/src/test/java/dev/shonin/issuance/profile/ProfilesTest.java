@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.shonin.issuance.lint.RuleSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -16,8 +20,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ProfilesTest {
 
@@ -41,7 +43,7 @@ class ProfilesTest {
         Files.writeString(directory.resolve("notes.txt"), "not a profile");
         Profiles profiles = Profiles.load(directory);
         assertThat(profiles.names())
-                .containsExactlyInAnyOrder("dv-public", "dv-private", "dv-short");
+                .containsExactlyInAnyOrder("dv-public", "dv-private", "ov-public", "dv-short");
         assertThat(profiles.find("dv-public").orElseThrow().validityDays()).isEqualTo(90);
     }
 
@@ -61,6 +63,9 @@ class ProfilesTest {
                 "key-usage.ec = signing",
                 "unknown usage signing");
         refuses("= serverAuth", "= anyone", "unknown purpose anyone");
+        refuses("subject.vetted =", "subject.vetted = country", "is for subscriber-ov only");
+        refuses("kind = subscriber-dv", "kind = subscriber-ov", "must have country");
+        refuses("subject.vetted =", "subject.vetted = fax", "\"fax\" is not known");
         refuses("pointer.crl = true", "pointer.crl = yes", "must be true or false");
         refuses("pointer.crl = true", "pointer.crl = true\nocsp = true", "ocsp is not a property");
     }

@@ -2,11 +2,12 @@ package dev.shonin.issuance.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.Date;
 import org.bouncycastle.asn1.x509.Time;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.Date;
 
 class X509TimesTest {
 
@@ -24,7 +25,6 @@ class X509TimesTest {
             })
     void encodesAsTheLibraryDoes(String text) throws Exception {
         Instant instant = Instant.parse(text);
-        assertThat(X509Times.encode(instant).getEncoded())
-                .isEqualTo(new Time(Date.from(instant)).getEncoded());
+        assertThat(X509Times.encode(instant)).isEqualTo(new Time(Date.from(instant)).getEncoded());
     }
 }
