@@ -1,6 +1,7 @@
 package dev.shonin.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.shonin.bench.rows.RowsBench;
 import dev.shonin.local.ShoninCli;
 import dev.shonin.local.StackException;
@@ -10,6 +11,14 @@ import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.OrderRun;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.local.client.StackEnvironment;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -21,11 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./shonin bench orders}. */
 @Command(
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Whole orders through the API: placed, the mail read from the sink, approved, issued.",
-            "Latencies are of the part that is ours: placing to mail accepted, and approving to issued.",
+            "Latencies are of the part that is ours: placing to mail accepted, and approving to"
+                    + " issued.",
             "Starts the local stack when none is up."
         })
 final class OrdersBenchCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package dev.shonin.notification;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.kit.problem.KitProblem;
@@ -9,7 +10,11 @@ import dev.shonin.notification.api.MessageProblem;
 import dev.shonin.testing.openapi.ApiDescription;
 import dev.shonin.testing.openapi.ApiDocument;
 import dev.shonin.testing.openapi.PublishedApi;
+
 import io.quarkus.test.junit.QuarkusTest;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** The published description of this service's API is what its code says, and lacks no example. */
 @QuarkusTest
@@ -31,24 +35,24 @@ class OpenApiTest {
     @Test
     void theDocumentThatIsKeptIsWhatTheCodeSays() throws IOException {
         String annotations = given().queryParam("format", "json").get("/q/openapi").asString();
-        String document =
-                ApiDescription.write(annotations, Files.readString(DATA), problems());
+        String document = ApiDescription.write(annotations, Files.readString(DATA), problems());
         Files.writeString(Path.of("target/openapi.json"), document);
 
         assertThat(
                         PublishedApi.faults(
                                 ApiDocument.of(document),
-                                Arrays.stream(MessageProblem.values()).map(ProblemType::code).toList()))
+                                Arrays.stream(MessageProblem.values())
+                                        .map(ProblemType::code)
+                                        .toList()))
                 .isEmpty();
         assertThat(document.equals(Files.readString(GOLDEN)))
-                .as(
-                        "the API changed: review target/openapi.json, and keep it as %s",
-                        GOLDEN)
+                .as("the API changed: review target/openapi.json, and keep it as %s", GOLDEN)
                 .isTrue();
     }
 
     private static List<ApiDescription.Problem> problems() {
-        return Stream.concat(Arrays.stream(KitProblem.values()), Arrays.stream(MessageProblem.values()))
+        return Stream.concat(
+                        Arrays.stream(KitProblem.values()), Arrays.stream(MessageProblem.values()))
                 .map(ProblemType.class::cast)
                 .map(
                         type ->

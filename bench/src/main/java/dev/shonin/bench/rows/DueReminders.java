@@ -3,6 +3,7 @@ package dev.shonin.bench.rows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,9 +60,9 @@ final class DueReminders {
 
     private static Timestamp moment(Connection database) throws SQLException {
         try (PreparedStatement select =
-                        database.prepareStatement(
-                                "select upkeep_at from orders where upkeep_at is not null"
-                                        + " order by upkeep_at offset ? limit 1")) {
+                database.prepareStatement(
+                        "select upkeep_at from orders where upkeep_at is not null"
+                                + " order by upkeep_at offset ? limit 1")) {
             select.setInt(1, DUE - 1);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {

@@ -1,8 +1,10 @@
 package dev.shonin.bench.rows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.local.client.StackEnvironment;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -70,8 +72,7 @@ public final class RowsBench {
                         .path("key")
                         .asText();
         try (Connection database = connection();
-                RowsClient client =
-                        new RowsClient(URI.create(stack.required("SHONIN_URL")), key)) {
+                RowsClient client = new RowsClient(URI.create(stack.required("SHONIN_URL")), key)) {
             if (OrderRows.present(database) > 0) {
                 say("taking away the rows of an earlier bench");
                 OrderRows.remove(database);
@@ -123,8 +124,7 @@ public final class RowsBench {
         return sorted[(int) Math.ceil(0.99 * sorted.length) - 1] / 1e6;
     }
 
-    private static Outcome outcome(
-            long rows, Measured few, Measured many, DueReminders.Seen due) {
+    private static Outcome outcome(long rows, Measured few, Measured many, DueReminders.Seen due) {
         double listing = many.listing() / few.listing();
         double placing = many.placing() / few.placing();
         boolean met = listing <= 1.5 && placing >= 0.9 && due.onlyDueRows();
@@ -143,7 +143,8 @@ public final class RowsBench {
                         .put("due_buffers", due.buffers())
                         .put("met", met);
         StringBuilder text =
-                new StringBuilder("%-28s %12s %12s %8s%n".formatted("p99 in ms", "1,000", rows, ""));
+                new StringBuilder(
+                        "%-28s %12s %12s %8s%n".formatted("p99 in ms", "1,000", rows, ""));
         ObjectNode kinds = json.putObject("listing_p99_ms_by_kind");
         few.byKind()
                 .forEach(

@@ -1,6 +1,7 @@
 package dev.shonin.bench.rows;
 
 import dev.shonin.testing.TestRequests;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -116,7 +117,8 @@ final class RowsClient implements AutoCloseable {
 
     private static String body(String csr) {
         return """
-        {"csr":"%s","product":"dv-single","applicant":{"name":"山田太郎","email":"taro@example.com"}}"""
+        {"csr":"%s","product":"dv-single","applicant":{"name":"山田太郎","email":"taro@example.com"}}\
+        """
                 .formatted(csr.replace("\n", "\\n").replace("\r", ""));
     }
 

@@ -11,7 +11,9 @@ import dev.shonin.events.PreflightAnswered;
 import dev.shonin.events.PreflightSought;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.pki.name.DomainName;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -197,8 +199,7 @@ public class AnswerPreflight {
                                 candidate.address().toString(),
                                 candidate.source().name().toLowerCase(Locale.ROOT),
                                 candidate.dnssec() == null ? null : candidate.dnssec().code(),
-                                mail.getOrDefault(
-                                                domainOf(candidate.address()), MailTaking.UNKNOWN)
+                                mail.getOrDefault(domainOf(candidate.address()), MailTaking.UNKNOWN)
                                         .code()));
             }
         }

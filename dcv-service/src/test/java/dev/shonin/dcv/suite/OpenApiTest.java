@@ -1,6 +1,7 @@
 package dev.shonin.dcv.suite;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.dcv.api.DcvProblem;
@@ -9,7 +10,11 @@ import dev.shonin.kit.problem.ProblemType;
 import dev.shonin.testing.openapi.ApiDescription;
 import dev.shonin.testing.openapi.ApiDocument;
 import dev.shonin.testing.openapi.PublishedApi;
+
 import io.quarkus.test.junit.QuarkusTest;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** The published description of this service's API is what its code says, and lacks no example. */
 @QuarkusTest
@@ -31,8 +35,7 @@ class OpenApiTest extends SuiteTest {
     @Test
     void theDocumentThatIsKeptIsWhatTheCodeSays() throws IOException {
         String annotations = given().queryParam("format", "json").get("/q/openapi").asString();
-        String document =
-                ApiDescription.write(annotations, Files.readString(DATA), problems());
+        String document = ApiDescription.write(annotations, Files.readString(DATA), problems());
         Files.writeString(Path.of("target/openapi.json"), document);
 
         assertThat(
@@ -41,9 +44,7 @@ class OpenApiTest extends SuiteTest {
                                 Arrays.stream(DcvProblem.values()).map(ProblemType::code).toList()))
                 .isEmpty();
         assertThat(document.equals(Files.readString(GOLDEN)))
-                .as(
-                        "the API changed: review target/openapi.json, and keep it as %s",
-                        GOLDEN)
+                .as("the API changed: review target/openapi.json, and keep it as %s", GOLDEN)
                 .isTrue();
     }
 

@@ -1,6 +1,7 @@
 package dev.shonin.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Locale;
 
 /** An OpenAPI document for a person: operations by service, with their examples. */
@@ -30,7 +31,8 @@ final class ApiDocsPage {
                         .formatted(
                                 ja
                                         ? "クライアント生成などには機械可読な文書をお使いください:"
-                                        : "For generating clients, use the machine-readable document:"));
+                                        : "For generating clients, use the machine-readable"
+                                                + " document:"));
         for (ServiceKind service : ServiceKind.values()) {
             body.append("<h2>%s</h2>".formatted(service.serviceName()));
             document.path("paths")

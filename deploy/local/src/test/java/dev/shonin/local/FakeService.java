@@ -2,6 +2,7 @@ package dev.shonin.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,7 +115,8 @@ final class FakeService {
                              "example":{"a":"<b>"}}}},
                              "409":{"description":"no","content":{"application/problem+json":{
                              "x-codes":["thing.taken"],
-                             "examples":{"thing.taken":{"$ref":"#/components/examples/thing.taken"}}}}}}}}"""
+                             "examples":{"thing.taken":{"$ref":"#/components/examples/thing.taken"}}}}}}}}\
+                            """
                                     .formatted(kind.prefixes().getFirst(), port));
         }
         return """

@@ -14,15 +14,18 @@ import dev.shonin.order.domain.Repeats.Claim;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.Steward;
 import dev.shonin.order.policy.PlainTextRule;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Makes an API key for an account. */
 @ApplicationScoped
@@ -144,8 +147,7 @@ public class CreateApiKey {
                 obstacles.add(new Obstacle.RoleUnknown("/roles/" + i, String.valueOf(role)));
             } else if (steward.accountId() != null && !role.equals(Role.Names.RESELLER)) {
                 // Nobody gives away more than they have.
-                obstacles.add(
-                        new Obstacle.NotOneOf("/roles/" + i, role, Role.Names.RESELLER));
+                obstacles.add(new Obstacle.NotOneOf("/roles/" + i, role, Role.Names.RESELLER));
             } else {
                 roles.add(role);
             }

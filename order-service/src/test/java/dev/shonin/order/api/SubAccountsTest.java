@@ -7,13 +7,17 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.shonin.order.domain.AccountSettings;
 import dev.shonin.order.domain.AccountTerms;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** A reseller's sub-accounts: made and ended by it, and isolated from it and from each other. */
 @QuarkusTest
@@ -93,8 +97,7 @@ class SubAccountsTest {
         notFound(stranger.get("/v1/accounts/" + child.accountId()), NO_ACCOUNT);
         notFound(stranger.get("/v1/accounts?parent=" + parent.accountId()), NO_ACCOUNT);
         notFound(
-                stranger.post(
-                        "/v1/accounts", Map.of("name", "X", "parentId", parent.accountId())),
+                stranger.post("/v1/accounts", Map.of("name", "X", "parentId", parent.accountId())),
                 NO_ACCOUNT);
         // Its own account is looked after by an operator, not by its own keys.
         notFound(

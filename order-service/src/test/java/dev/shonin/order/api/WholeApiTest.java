@@ -3,13 +3,15 @@ package dev.shonin.order.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.testing.openapi.MergedDescription;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** What this service publishes at {@code /openapi} is what all four services are described by. */
 class WholeApiTest {
@@ -30,7 +32,8 @@ class WholeApiTest {
 
         assertThat(whole.equals(Files.readString(SHIPPED)))
                 .as(
-                        "a service's API changed: review target/openapi-whole.json, and keep it as %s",
+                        "a service's API changed: review target/openapi-whole.json, and keep it as"
+                                + " %s",
                         SHIPPED)
                 .isTrue();
     }

@@ -3,6 +3,12 @@ package dev.shonin.testing.openapi;
 import static dev.shonin.testing.openapi.ApiDocument.CODES;
 import static dev.shonin.testing.openapi.ApiDocument.PROBLEM_JSON;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,12 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a service's OpenAPI document from its two parts: what the annotations say (paths,
@@ -139,10 +139,7 @@ public final class ApiDescription {
         operation.remove("security");
         Set<String> codes = new LinkedHashSet<>();
         if (!given.path("public").asBoolean(false)) {
-            operation
-                    .putArray("security")
-                    .addObject()
-                    .putArray("SecurityScheme");
+            operation.putArray("security").addObject().putArray("SecurityScheme");
             codes.addAll(WITH_KEY);
             operations.path("withKey").forEach(code -> codes.add(code.asString()));
         }
@@ -199,8 +196,7 @@ public final class ApiDescription {
         if (name.isObject()) {
             content.set("schema", name);
         } else if (name.isString() && media.endsWith("json")) {
-            content.putObject("schema")
-                    .put("$ref", "#/components/schemas/" + name.asString());
+            content.putObject("schema").put("$ref", "#/components/schemas/" + name.asString());
         } else if (!media.endsWith("json")) {
             content.putObject("schema").put("type", "string");
         }
@@ -209,8 +205,8 @@ public final class ApiDescription {
     private void refusals(ObjectNode operation, Set<String> codes) {
         Map<Integer, List<Problem>> byStatus = new TreeMap<>();
         for (String code : codes) {
-            Problem problem = problems.get(code);
-            require(problem != null, "there is no problem " + code);
+            Problem problem =
+                    Objects.requireNonNull(problems.get(code), "there is no problem " + code);
             byStatus.computeIfAbsent(problem.status(), _ -> new ArrayList<>()).add(problem);
             used.add(code);
         }
@@ -226,8 +222,7 @@ public final class ApiDescription {
                                     all.stream()
                                             .map(p -> p.code() + ": " + p.text("title", "en"))
                                             .toList()));
-                    ObjectNode content =
-                            response.putObject("content").putObject(PROBLEM_JSON);
+                    ObjectNode content = response.putObject("content").putObject(PROBLEM_JSON);
                     content.putObject("schema").put("$ref", "#/components/schemas/Problem");
                     ObjectNode examples = content.putObject("examples");
                     for (Problem problem : all) {
@@ -285,7 +280,7 @@ public final class ApiDescription {
         return sorted;
     }
 
-    private static void require(boolean holds, @Nullable String otherwise) {
+    private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise);
         }

@@ -87,8 +87,7 @@ public sealed interface DnsRecord {
      * @param preference the least is tried first
      * @param exchange the host that takes the mail; empty where the domain takes none (RFC 7505)
      */
-    record Mx(String owner, long ttlSeconds, int preference, String exchange)
-            implements DnsRecord {
+    record Mx(String owner, long ttlSeconds, int preference, String exchange) implements DnsRecord {
         @Override
         public String text() {
             return owner + ". " + ttlSeconds + " IN MX " + preference + ' ' + exchange + '.';
