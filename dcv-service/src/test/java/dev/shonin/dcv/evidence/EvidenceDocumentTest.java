@@ -206,24 +206,6 @@ class EvidenceDocumentTest {
     }
 
     @Test
-    void anAddressFromWhoisServesAPrivateCaOnly() throws NotJudgeableException {
-        Map<String, Object> document = new SampleEvidence().source(ApproverSource.WHOIS).approved();
-
-        assertThat(blocking(judged(document, "public-tls", SOON)))
-                .contains("authorization.method-retired");
-        assertThat(blocking(judged(document, "private-pki", SOON))).isEmpty();
-    }
-
-    @Test
-    void aContactFromTheDnsNeedsItsCorroborationAndDnssecOnRecord() throws NotJudgeableException {
-        Map<String, Object> document =
-                new SampleEvidence().source(ApproverSource.DNS_TXT).approved();
-
-        assertThat(blocking(judged(document, "public-tls", SOON)))
-                .containsExactlyInAnyOrder("dnssec.not-recorded", "corroboration.not-recorded");
-    }
-
-    @Test
     void aValueThatIsNotTheOneSentProvesNothing() throws NotJudgeableException {
         Map<String, Object> document = new SampleEvidence().returned("another").approved();
 
@@ -236,7 +218,7 @@ class EvidenceDocumentTest {
         Map<String, Object> document = new SampleEvidence().adn("shop.example.com").approved();
 
         assertThat(blocking(judged(document, "public-tls", SOON)))
-                .containsExactly("authorization.not-covering");
+                .containsExactly("evidence.contact-missing", "authorization.not-covering");
     }
 
     @Test
