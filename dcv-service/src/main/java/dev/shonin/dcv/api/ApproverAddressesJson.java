@@ -116,8 +116,7 @@ final class ApproverAddressesJson {
                     String code) {
 
         static Perspective of(RemoteView view) {
-            return new Perspective(
-                    view.perspective(), view.region(), view.agrees(), view.code());
+            return new Perspective(view.perspective(), view.region(), view.agrees(), view.code());
         }
     }
 

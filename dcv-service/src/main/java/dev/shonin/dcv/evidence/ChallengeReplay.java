@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a proof by page or record again: the methods themselves look once more, at the answers that
- * were recorded.
+ * Judges a proof by page or record again: the methods themselves look once more, at the answers
+ * that were recorded.
  */
 final class ChallengeReplay {
 
@@ -97,9 +97,7 @@ final class ChallengeReplay {
         DomainName adn = Entries.domain(Entries.text(checked, "adn"));
         verdicts.addAll(
                 ProofRules.whole(
-                        policy,
-                        claim(method, Entries.domain(name), adn, startedAt, observed),
-                        at));
+                        policy, claim(method, Entries.domain(name), adn, startedAt, observed), at));
         return verdicts;
     }
 
@@ -117,8 +115,7 @@ final class ChallengeReplay {
         };
     }
 
-    private static @Nullable Map<?, ?> openedBefore(
-            List<Map<?, ?>> contents, Map<?, ?> proven) {
+    private static @Nullable Map<?, ?> openedBefore(List<Map<?, ?>> contents, Map<?, ?> proven) {
         Object challenge = Entries.details(proven).get("challenge");
         for (Map<?, ?> content : contents) {
             if (content == proven) {

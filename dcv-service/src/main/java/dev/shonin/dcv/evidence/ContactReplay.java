@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for an approver's address again, in the answers that were recorded when it was accepted. */
+/**
+ * Looks for an approver's address again, in the answers that were recorded when it was accepted.
+ */
 final class ContactReplay {
 
     private static final Duration BOUND = Duration.ofSeconds(30);

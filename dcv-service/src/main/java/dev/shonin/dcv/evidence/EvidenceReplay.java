@@ -133,10 +133,13 @@ public final class EvidenceReplay {
         if (request == null || accepted == null) {
             return;
         }
-        verdicts.add(RandomValueRule.judge(policy, Entries.instant(request, "at"), Entries.instant(decided, "at")));
+        verdicts.add(
+                RandomValueRule.judge(
+                        policy, Entries.instant(request, "at"), Entries.instant(decided, "at")));
         ApproverSource source = source(Entries.details(accepted));
         ContactReplay.Again contact =
-                ContactReplay.look(Entries.details(accepted), source, Entries.instant(accepted, "at"));
+                ContactReplay.look(
+                        Entries.details(accepted), source, Entries.instant(accepted, "at"));
         verdicts.add(
                 ContactEvidenceRule.judge(
                         contact.standing(),

@@ -87,13 +87,7 @@ final class RecordedDns implements Dns {
                         ? new DnsReply.Bogus("as recorded")
                         : reply(question, messages, Entries.text(one, "reply"));
         return new DnsLookup(
-                question,
-                reply,
-                Entries.text(one, "server"),
-                askedAt,
-                Duration.ZERO,
-                state,
-                wire);
+                question, reply, Entries.text(one, "server"), askedAt, Duration.ZERO, state, wire);
     }
 
     private static DnsQuestion question(String text) throws NotJudgeableException {

@@ -5,7 +5,6 @@ import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.Choice;
-import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
 import dev.shonin.dcv.domain.perspective.RemoteView;

@@ -22,9 +22,7 @@ import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkHandler;
 import dev.shonin.pki.name.DomainName;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +173,10 @@ public class JudgeIssuance implements WorkHandler {
     }
 
     private void refuse(
-            IssuanceCase open, PolicyProfile policy, List<Refusal> refusals, List<NameJudged> names) {
+            IssuanceCase open,
+            PolicyProfile policy,
+            List<Refusal> refusals,
+            List<NameJudged> names) {
         if (!requests.end(open.request(), IssuanceRequest.State.REFUSED)) {
             return;
         }
@@ -216,7 +217,8 @@ public class JudgeIssuance implements WorkHandler {
                 validUntil);
     }
 
-    private void note(IssuanceCase open, PolicyProfile policy, String outcome, List<NameJudged> names) {
+    private void note(
+            IssuanceCase open, PolicyProfile policy, String outcome, List<NameJudged> names) {
         evidence.add(
                 new Evidence(
                         open.order().orderId(),

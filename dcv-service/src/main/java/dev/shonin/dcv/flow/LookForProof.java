@@ -38,7 +38,12 @@ class LookForProof {
 
         Challenge.LastCheck lastCheck(Instant at) {
             return new Challenge.LastCheck(
-                    at, finding.outcome(), finding.seen().code(), finding.seen().values(), views, finding.seen().dnssec());
+                    at,
+                    finding.outcome(),
+                    finding.seen().code(),
+                    finding.seen().values(),
+                    views,
+                    finding.seen().dnssec());
         }
     }
 

@@ -20,8 +20,7 @@ final class ProofClaims {
         return switch (method) {
             case PAGE -> new ProofClaim.ByPage(name, adn, startedAt, observed);
             case DNS -> new ProofClaim.ByDns(name, adn, startedAt, observed);
-            case PERSISTENT ->
-                    new ProofClaim.ByPersistentRecord(name, adn, startedAt, observed);
+            case PERSISTENT -> new ProofClaim.ByPersistentRecord(name, adn, startedAt, observed);
             case EMAIL -> throw new IllegalArgumentException("a mail has an approver: " + name);
         };
     }

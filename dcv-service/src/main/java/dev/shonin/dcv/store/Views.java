@@ -11,7 +11,9 @@ final class Views {
     private Views() {}
 
     static @Nullable String text(@Nullable List<RemoteView> views) {
-        return views == null ? null : views.stream().map(Views::line).collect(Collectors.joining("\n"));
+        return views == null
+                ? null
+                : views.stream().map(Views::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(RemoteView view) {

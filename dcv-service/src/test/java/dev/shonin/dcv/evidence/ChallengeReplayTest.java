@@ -150,7 +150,9 @@ class ChallengeReplayTest {
         assertThat(
                         blocking(
                                 persistent(
-                                        "shonin.example; accounturi=" + ACCOUNT + "; persistUntil=1"),
+                                        "shonin.example; accounturi="
+                                                + ACCOUNT
+                                                + "; persistUntil=1"),
                                 SOON))
                 .containsExactly("evidence.not-found-again");
         assertThat(blocking(persistent("other.example; accounturi=" + ACCOUNT), SOON))
@@ -191,10 +193,7 @@ class ChallengeReplayTest {
                 challenge(new Placement.Persistent()),
                 new ProofTask.Persistent(WWW, List.of("shonin.example"), ACCOUNT),
                 null,
-                seen(
-                        List.of(Wire.txt(PERSIST, text, CHECKED, Dnssec.INSECURE)),
-                        List.of(),
-                        null),
+                seen(List.of(Wire.txt(PERSIST, text, CHECKED, Dnssec.INSECURE)), List.of(), null),
                 QUORUM);
     }
 

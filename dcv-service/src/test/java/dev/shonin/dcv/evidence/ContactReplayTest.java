@@ -97,7 +97,10 @@ class ContactReplayTest {
 
     @Test
     void securityIsBelievedOnlyWithSignaturesThatWereInTime() throws NotJudgeableException {
-        assertThat(blocking(contact(txt("admin@example.com", Dnssec.SECURE)).approved(), "public-tls"))
+        assertThat(
+                        blocking(
+                                contact(txt("admin@example.com", Dnssec.SECURE)).approved(),
+                                "public-tls"))
                 .contains("dnssec.not-validated");
         assertThat(blocking(contact(signed(SOON)).approved(), "public-tls"))
                 .doesNotContain("dnssec.not-validated");
@@ -139,7 +142,9 @@ class ContactReplayTest {
 
     private static List<String> blocking(Map<String, Object> document, String profile)
             throws NotJudgeableException {
-        return EvidenceReplay.judge(document, PolicyFiles.shipped(profile), SOON).verdicts().stream()
+        return EvidenceReplay.judge(document, PolicyFiles.shipped(profile), SOON)
+                .verdicts()
+                .stream()
                 .filter(RuleVerdict::blocks)
                 .map(RuleVerdict::code)
                 .toList();

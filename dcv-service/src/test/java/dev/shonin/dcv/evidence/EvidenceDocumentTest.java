@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.shonin.dcv.config.PolicyFiles;
 import dev.shonin.dcv.domain.ApprovalScope;
-import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.evidence.EvidenceReplay.NotJudgeableException;
 import dev.shonin.dcv.evidence.EvidenceReplay.Replay;
 import dev.shonin.dcv.evidence.EvidenceVerifier.Verification;

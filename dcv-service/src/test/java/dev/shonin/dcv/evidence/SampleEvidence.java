@@ -11,6 +11,8 @@ import dev.shonin.dcv.domain.AuthorizationState;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.PlacedOrder;
+import dev.shonin.dcv.domain.dns.DnsLookup;
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.evidence.ChainedEntry;
 import dev.shonin.dcv.domain.evidence.EntryContent;
 import dev.shonin.dcv.domain.evidence.Evidence;
@@ -18,22 +20,18 @@ import dev.shonin.dcv.domain.evidence.Fact;
 import dev.shonin.dcv.domain.evidence.IssuanceJudged;
 import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.evidence.Origin;
-import dev.shonin.dcv.domain.dns.DnsLookup;
-import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.domain.whois.ContactRole;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.RegistryContact;
 import dev.shonin.pki.name.DomainName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence of an order of two names, chained as the database does it. */
 final class SampleEvidence {
@@ -170,11 +168,7 @@ final class SampleEvidence {
                 PLACED,
                 Origin.ORDER,
                 new Fact.ApproverRefused(
-                        OTHER,
-                        "me@example.net",
-                        "approver.not-listed",
-                        List.of(),
-                        List.of()));
+                        OTHER, "me@example.net", "approver.not-listed", List.of(), List.of()));
         add(
                 null,
                 APPROVAL,

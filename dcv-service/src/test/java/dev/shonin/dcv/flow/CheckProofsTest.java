@@ -103,7 +103,8 @@ class CheckProofsTest {
     }
 
     private static List<Refusal> refusals(List<Authorization> authorizations, Instant now) {
-        return new CheckProofs(Settings.config()).refusals(request(), order(null), authorizations, Map.of(), PUBLIC, now);
+        return new CheckProofs(Settings.config())
+                .refusals(request(), order(null), authorizations, Map.of(), PUBLIC, now);
     }
 
     private static Authorization proven(DomainName name, String adn, Instant startedAt) {

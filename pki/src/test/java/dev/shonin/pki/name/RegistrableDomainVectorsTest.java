@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each kind of rule that the Public Suffix List has, and the registrable domain that follows from it
- * (https://publicsuffix.org/list/), with names of our own below the suffixes.
+ * Each kind of rule that the Public Suffix List has, and the registrable domain that follows from
+ * it (https://publicsuffix.org/list/), with names of our own below the suffixes.
  */
 class RegistrableDomainVectorsTest {
 

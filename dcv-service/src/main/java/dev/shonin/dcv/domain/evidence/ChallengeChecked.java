@@ -4,7 +4,6 @@ import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.dcv.domain.proof.ProofTask;
 import dev.shonin.pki.name.DomainName;
-
 import java.util.List;
 import java.util.Map;
 

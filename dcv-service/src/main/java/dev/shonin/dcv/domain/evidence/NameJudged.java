@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookups what the DNS said
  * @param iodef where the domain wants such refusals reported (RFC 8659 section 4.4); mostly nowhere
  * @param caaViews what remote perspectives saw of CAA; empty where nobody was asked
- * @param contactViews whether remote perspectives saw the approver's address in the DNS; empty where
- *     nobody was asked
+ * @param contactViews whether remote perspectives saw the approver's address in the DNS; empty
+ *     where nobody was asked
  */
 public record NameJudged(
         String name,

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A socket to one server, with a port that the kernel drew at random. It serves a limited number of
- * questions for a limited time, so that nobody has long to find out the port (RFC 5452 section 9.2);
- * the kernel takes packets of that server only, and each question has a random id of its own.
+ * questions for a limited time, so that nobody has long to find out the port (RFC 5452 section
+ * 9.2); the kernel takes packets of that server only, and each question has a random id of its own.
  */
 final class UdpLane {
 
@@ -139,8 +139,6 @@ final class UdpLane {
     }
 
     private boolean isWorn() {
-        return closed
-                || questions >= MOST_QUESTIONS
-                || System.nanoTime() - openedAt > LIFETIME;
+        return closed || questions >= MOST_QUESTIONS || System.nanoTime() - openedAt > LIFETIME;
     }
 }

@@ -34,8 +34,7 @@ final class UdpLanes {
      * @param nanos how long to wait at most
      * @throws IOException where the server cannot be reached
      */
-    byte[] ask(byte[] wire, long nanos)
-            throws IOException, TimeoutException, InterruptedException {
+    byte[] ask(byte[] wire, long nanos) throws IOException, TimeoutException, InterruptedException {
         while (true) {
             int drawn = random.nextInt();
             int id = drawn & 0xFFFF;

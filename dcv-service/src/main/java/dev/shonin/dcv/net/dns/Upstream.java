@@ -63,8 +63,7 @@ final class Upstream {
             Duration timeout,
             boolean signatures,
             boolean checkingDisabled) {
-        this.servers =
-                addresses.stream().map(address -> Server.at(address, timeout)).toList();
+        this.servers = addresses.stream().map(address -> Server.at(address, timeout)).toList();
         this.timeout = timeout;
         this.signatures = signatures;
         this.checkingDisabled = checkingDisabled;

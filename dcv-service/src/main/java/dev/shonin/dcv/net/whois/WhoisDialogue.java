@@ -124,8 +124,7 @@ final class WhoisDialogue {
         return Math.min(LONGEST_PAUSE, unit.toNanos(Long.parseLong(wait.group(1))));
     }
 
-    private void note(
-            WhoisAddress server, String query, String outcome, @Nullable Octets answer) {
+    private void note(WhoisAddress server, String query, String outcome, @Nullable Octets answer) {
         steps.add(new RegistrationLookup.Step(server.host(), query, outcome, answer));
     }
 }
