@@ -3,7 +3,11 @@ package dev.shonin.dcv.net.dns;
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.Octets;
-
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -22,12 +26,6 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
-
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Reads an answer message: follows its aliases from the name asked and tells what the last of them

@@ -7,13 +7,6 @@ import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.dns.RecordType;
-
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /**
  * The DNS port over dnsjava: asks the configured resolvers, has each answer judged by DNSSEC, and
