@@ -1,7 +1,6 @@
 package dev.shonin.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.shonin.bench.rows.RowsBench;
 import dev.shonin.local.ShoninCli;
 import dev.shonin.local.StackException;
@@ -11,14 +10,6 @@ import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.OrderRun;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.local.client.StackEnvironment;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -30,6 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./shonin bench orders}. */
 @Command(

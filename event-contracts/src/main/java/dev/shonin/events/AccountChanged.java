@@ -1,9 +1,8 @@
 package dev.shonin.events;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account as it is now, whole: the newest record on the compacted topic is the account.

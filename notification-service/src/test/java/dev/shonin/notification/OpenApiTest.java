@@ -1,7 +1,6 @@
 package dev.shonin.notification;
 
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.kit.problem.KitProblem;
@@ -10,11 +9,7 @@ import dev.shonin.notification.api.MessageProblem;
 import dev.shonin.testing.openapi.ApiDescription;
 import dev.shonin.testing.openapi.ApiDocument;
 import dev.shonin.testing.openapi.PublishedApi;
-
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** The published description of this service's API is what its code says, and lacks no example. */
 @QuarkusTest

@@ -1,10 +1,8 @@
 package dev.shonin.bench.rows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.local.client.StackEnvironment;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

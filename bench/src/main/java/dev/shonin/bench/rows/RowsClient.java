@@ -1,7 +1,6 @@
 package dev.shonin.bench.rows;
 
 import dev.shonin.testing.TestRequests;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

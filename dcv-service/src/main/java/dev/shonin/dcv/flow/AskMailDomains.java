@@ -8,9 +8,7 @@ import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.DnsRound;
 import dev.shonin.dcv.domain.dns.RecordType;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

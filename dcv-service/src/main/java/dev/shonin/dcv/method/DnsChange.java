@@ -10,14 +10,12 @@ import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.dcv.domain.proof.ProofFinding.Sighting;
 import dev.shonin.dcv.domain.proof.ProofTask;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DNS Change, BR 3.2.2.4.7: a TXT record that is the random value, at the authorization domain name

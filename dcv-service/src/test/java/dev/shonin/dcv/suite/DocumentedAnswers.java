@@ -1,7 +1,6 @@
 package dev.shonin.dcv.suite;
 
 import dev.shonin.testing.openapi.ApiDocument;
-
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -10,7 +9,6 @@ import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.shonin.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 
 /** The OpenAPI document of the whole API, which order-service publishes, for a person. */

@@ -1,7 +1,6 @@
 package dev.shonin.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Locale;
 
 /** An OpenAPI document for a person: operations by service, with their examples. */

@@ -2,7 +2,6 @@ package dev.shonin.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,14 +1,11 @@
 package dev.shonin.order.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.shonin.order.domain.Account;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An account as the API shows it. */
 @Schema(name = "Account")

@@ -14,9 +14,7 @@ import dev.shonin.order.flow.CreateAccount;
 import dev.shonin.order.flow.CreateApiKey;
 import dev.shonin.order.flow.ReadAccounts;
 import dev.shonin.order.flow.RevokeApiKey;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,15 +28,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /**
  * {@code /v1/accounts}: accounts and their API keys, for operators; for resellers, those of their
@@ -141,7 +137,7 @@ public class AccountsResource {
             summary = "Make an API key",
             description =
                     "The key is shown in this answer only; what is stored is a keyed hash. A"
-                        + " reseller makes keys for its sub-accounts, with the reseller's role.")
+                            + " reseller makes keys for its sub-accounts, with the reseller's role.")
     @APIResponseSchema(value = NewKeyView.class, responseCode = "201")
     public Response createKey(
             @PathParam("id") String id,

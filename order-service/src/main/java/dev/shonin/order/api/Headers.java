@@ -2,7 +2,6 @@ package dev.shonin.order.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.problem.Languages;
@@ -11,11 +10,7 @@ import dev.shonin.order.domain.RepeatKey;
 import dev.shonin.order.domain.Steward;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.order.flow.PlaceOrder;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -25,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a request's headers and its caller say, in this service's own terms. */
 @ApplicationScoped

@@ -1,7 +1,6 @@
 package dev.shonin.order.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.problem.Languages;
 import dev.shonin.kit.problem.SubProblem;
@@ -9,9 +8,7 @@ import dev.shonin.order.domain.Failure;
 import dev.shonin.order.domain.Notice;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.flow.Preflight;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -21,17 +18,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** {@code POST /v1/orders/preflight}: would this work? */
 @Path("/v1/orders/preflight")

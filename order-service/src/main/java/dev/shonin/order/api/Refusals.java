@@ -8,16 +8,13 @@ import dev.shonin.order.domain.MaintenanceWindow;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.Refused;
-
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every refusal of this service into its problem: the one place where that is done. */
 public class Refusals {

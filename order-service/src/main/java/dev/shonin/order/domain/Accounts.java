@@ -1,9 +1,8 @@
 package dev.shonin.order.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The register of accounts. Runs in the caller's transaction. */
 public interface Accounts {

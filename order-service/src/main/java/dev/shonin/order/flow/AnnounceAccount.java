@@ -4,9 +4,7 @@ import dev.shonin.events.AccountChanged;
 import dev.shonin.kit.access.AccountDirectory;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.order.domain.Account;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -12,14 +12,11 @@ import dev.shonin.order.domain.Repeats.Claim;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.Steward;
 import dev.shonin.order.policy.PlainTextRule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an account, or one below a reseller's. */
 @ApplicationScoped

@@ -14,18 +14,15 @@ import dev.shonin.order.domain.Repeats.Claim;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.Steward;
 import dev.shonin.order.policy.PlainTextRule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an API key for an account. */
 @ApplicationScoped

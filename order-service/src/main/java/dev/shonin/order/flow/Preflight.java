@@ -7,15 +7,12 @@ import dev.shonin.order.domain.Failure;
 import dev.shonin.order.domain.Notice;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderRequest;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Tells everything that would stand in the way of an order, without placing it. */
 @ApplicationScoped

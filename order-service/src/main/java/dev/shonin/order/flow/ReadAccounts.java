@@ -4,13 +4,10 @@ import dev.shonin.order.domain.Account;
 import dev.shonin.order.domain.Accounts;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.Steward;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shows accounts and their keys to whoever looks after them. */
 @ApplicationScoped

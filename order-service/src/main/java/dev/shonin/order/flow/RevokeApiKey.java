@@ -5,10 +5,8 @@ import dev.shonin.order.domain.Accounts;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.Steward;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Instant;
 

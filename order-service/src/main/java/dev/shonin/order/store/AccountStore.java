@@ -2,21 +2,17 @@ package dev.shonin.order.store;
 
 import dev.shonin.order.domain.Account;
 import dev.shonin.order.domain.Accounts;
-
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The register of accounts as rows. */
 @ApplicationScoped

@@ -15,17 +15,13 @@ import dev.shonin.events.EventData;
 import dev.shonin.events.Topic;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.order.flow.FirstOperator;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(OrderTestProfile.class)

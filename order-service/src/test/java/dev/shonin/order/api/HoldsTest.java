@@ -16,18 +16,12 @@ import dev.shonin.events.OrderPlaced;
 import dev.shonin.events.Topic;
 import dev.shonin.order.domain.Maintenance;
 import dev.shonin.order.flow.ExpireOrders;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-
 import jakarta.inject.Inject;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -36,9 +30,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 
 /** What an order may have to wait for before anybody is asked to approve it. */
 @QuarkusTest

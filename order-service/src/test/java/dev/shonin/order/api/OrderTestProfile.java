@@ -1,9 +1,7 @@
 package dev.shonin.order.api;
 
 import dev.shonin.testing.ServiceInfrastructure;
-
 import io.quarkus.test.junit.QuarkusTestProfile;
-
 import java.util.List;
 import java.util.Map;
 

@@ -7,17 +7,13 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.shonin.order.domain.AccountSettings;
 import dev.shonin.order.domain.AccountTerms;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** A reseller's sub-accounts: made and ended by it, and isolated from it and from each other. */
 @QuarkusTest

@@ -3,15 +3,13 @@ package dev.shonin.order.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.testing.openapi.MergedDescription;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** What this service publishes at {@code /openapi} is what all four services are described by. */
 class WholeApiTest {

@@ -1,13 +1,12 @@
 package dev.shonin.testing.openapi;
 
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /** The services' OpenAPI documents as one, for the one origin that they are served from. */
 public final class MergedDescription {

@@ -1,7 +1,5 @@
 package dev.shonin.testing.openapi;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /** What a document must have to be published: examples throughout, each as its schema says. */
 public final class PublishedApi {
