@@ -65,8 +65,14 @@ public interface DcvConfig {
 
     /** The remote perspectives. */
     interface PerspectiveSettings {
-        /** Who is asked, each as {@code name|region|place|https://host:port}. */
+        /**
+         * Who is asked, each as {@code name|region|place|latitude longitude|https://host:port};
+         * degrees, north and east positive.
+         */
         Optional<List<String>> remotes();
+
+        /** Where we stand ourselves: {@code region|place|latitude longitude}. */
+        Optional<String> primary();
 
         /** PKCS#12: our key and certificate, for the channel to and from perspectives. */
         Optional<Path> keyStore();

@@ -31,6 +31,7 @@ public final class CorroborationRule {
      * @param dissent how many may disagree where there are fewer than {@code manyRemotes}
      * @param manyRemotes from how many remotes on {@code dissentOfMany} may disagree
      * @param dissentOfMany how many may disagree where there are as many
+     * @param distanceKm how far any two perspectives are apart at least, the primary one included
      * @param binding whether issuance is refused without it
      */
     public record Wanted(
@@ -39,6 +40,7 @@ public final class CorroborationRule {
             int dissent,
             int manyRemotes,
             int dissentOfMany,
+            int distanceKm,
             boolean binding) {
 
         /** How many of so many remotes may disagree. */
@@ -118,6 +120,7 @@ public final class CorroborationRule {
                 rule.parameter("dissent"),
                 rule.parameter("manyRemotes"),
                 rule.parameter("dissentOfMany"),
+                rule.parameter("distanceKm"),
                 rule.severity() == Severity.MUST);
     }
 }

@@ -28,6 +28,20 @@ class CorroborateTest {
     /** A letter a perspective: capital where it agrees; the letter says the region. */
     @ParameterizedTest
     @CsvSource({
+        "2025-03-14, '', true",
+        "2025-03-15, '', true",
+        "2025-09-14, '', true",
+        "2025-09-15, '', false",
+        "2025-09-15, AA, true",
+        "2025-09-15, Aa, true",
+        "2025-09-15, aa, false",
+        "2026-03-14, AA, true",
+        "2026-03-15, AA, false",
+        "2026-03-15, AAA, false",
+        "2026-03-15, AAR, true",
+        "2026-06-14, AAR, true",
+        "2026-06-15, AAR, false",
+        "2026-06-15, AARR, true",
         "2026-11-22, AARR, true",
         "2026-11-22, AARr, true",
         "2026-11-22, AArr, false",

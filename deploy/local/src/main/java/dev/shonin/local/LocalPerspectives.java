@@ -27,18 +27,27 @@ final class LocalPerspectives {
     /** How many to run, as {@code ./shonin up --perspectives N} puts it. */
     static final String VARIABLE = "SHONIN_LOCAL_PERSPECTIVES";
 
-    private static final int MOST = 12;
     private static final Duration START = Duration.ofMinutes(1);
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    /** Where they say they are: the first four lie in four regions. */
-    private static final List<String> WHERE =
+    /** Where the primary one says it is. */
+    static final String PRIMARY = "APNIC|Tokyo|35.68 139.69";
+
+    /** Where they say they are, all far from each other: the first four lie in four regions. */
+    static final List<String> WHERE =
             List.of(
-                    "ARIN|Ashburn",
-                    "RIPE NCC|Frankfurt",
-                    "APNIC|Tokyo",
-                    "LACNIC|Sao Paulo",
-                    "AFRINIC|Johannesburg");
+                    "ARIN|Ashburn|39.04 -77.49",
+                    "RIPE NCC|Frankfurt|50.11 8.68",
+                    "APNIC|Singapore|1.35 103.82",
+                    "LACNIC|Sao Paulo|-23.55 -46.63",
+                    "AFRINIC|Johannesburg|-26.20 28.05",
+                    "ARIN|San Jose|37.34 -121.89",
+                    "RIPE NCC|Stockholm|59.33 18.07",
+                    "APNIC|Sydney|-33.87 151.21",
+                    "LACNIC|Santiago|-33.45 -70.67",
+                    "AFRINIC|Nairobi|-1.29 36.82",
+                    "ARIN|Chicago|41.88 -87.63",
+                    "RIPE NCC|Madrid|40.42 -3.70");
 
     private final StackOptions options;
     private final List<Integer> ports;
@@ -64,13 +73,13 @@ final class LocalPerspectives {
     static int count(String text) {
         try {
             int count = Integer.parseInt(text.strip());
-            if (count >= 0 && count <= MOST) {
+            if (count >= 0 && count <= WHERE.size()) {
                 return count;
             }
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new StackException("the number of perspectives is from 0 to " + MOST + ": " + text);
+        throw new StackException("the number of perspectives is from 0 to " + WHERE.size() + ": " + text);
     }
 
     /** The options with what dcv-service has to know of them. */
@@ -84,12 +93,13 @@ final class LocalPerspectives {
                                 i ->
                                         name(i)
                                                 + '|'
-                                                + WHERE.get(i % WHERE.size())
+                                                + WHERE.get(i)
                                                 + "|https://127.0.0.1:"
                                                 + ports.get(i))
                         .toList();
         return channel("primary")
                 .with("SHONIN_PERSPECTIVES", String.join(",", remotes))
+                .with("SHONIN_PERSPECTIVE_PRIMARY", PRIMARY)
                 .with("SHONIN_CORROBORATION", "required");
     }
 

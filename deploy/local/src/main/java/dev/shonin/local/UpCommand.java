@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
             "  SHONIN_WHOIS_PORT          the port of all other WHOIS servers (43)",
             "  SHONIN_RDAP_BOOTSTRAP      the RDAP bootstrap registry, a URL or a file (none)",
             "  SHONIN_PSL                 a Public Suffix List in place of the built-in one",
-            "  SHONIN_PERSPECTIVES        name|region|place|https://host:port, with commas between,",
-            "                             and SHONIN_PERSPECTIVE_KEYSTORE, _TRUSTSTORE, _PASSWORD",
+            "  SHONIN_PERSPECTIVES        name|region|place|latitude longitude|https://host:port, with",
+            "                             commas between, and SHONIN_PERSPECTIVE_PRIMARY (region|place|",
+            "                             latitude longitude), _KEYSTORE, _TRUSTSTORE, _PASSWORD",
             "  SHONIN_CORROBORATION       required or off, the default here without perspectives",
             "  SHONIN_PROOF_HTTP_PORT, SHONIN_PROOF_HTTPS_PORT  what is dialled for 80 and 443",
             "All other SHONIN_ variables are handed to the services."

@@ -12,4 +12,9 @@ public interface Perspectives {
      * agree. Empty where there are none.
      */
     List<RemoteView> ask(RemoteTask task);
+
+    /** Where they stand, the primary one first; empty where there are no remote ones. */
+    default List<Site> sites() {
+        return List.of();
+    }
 }

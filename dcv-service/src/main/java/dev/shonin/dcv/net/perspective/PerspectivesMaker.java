@@ -2,6 +2,7 @@ package dev.shonin.dcv.net.perspective;
 
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.perspective.Perspectives;
+import dev.shonin.dcv.domain.perspective.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,12 +26,32 @@ class PerspectivesMaker {
             return task -> List.of();
         }
         return new RemotePerspectives(
+                primary(settings),
                 remotes,
                 MutualTls.context(
                         required(settings.keyStore(), "SHONIN_PERSPECTIVE_KEYSTORE"),
                         required(settings.trustStore(), "SHONIN_PERSPECTIVE_TRUSTSTORE"),
                         settings.password().orElse("")),
                 settings.bound());
+    }
+
+    /** Where we stand ourselves: the distance to the others counts as well (BR 3.2.2.9). */
+    private static Site primary(DcvConfig.PerspectiveSettings settings) {
+        List<String> parts =
+                List.of(
+                        settings.primary()
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalArgumentException(
+                                                        "perspectives are configured, and"
+                                                                + " SHONIN_PERSPECTIVE_PRIMARY is"
+                                                                + " not"))
+                                .split("\\|", -1));
+        if (parts.size() != 3) {
+            throw new IllegalArgumentException(
+                    "SHONIN_PERSPECTIVE_PRIMARY is region|place|latitude longitude, not " + parts);
+        }
+        return Site.of("primary", parts);
     }
 
     private static Path required(Optional<Path> file, String variable) {

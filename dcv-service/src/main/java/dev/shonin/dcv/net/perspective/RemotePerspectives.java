@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shonin.dcv.domain.perspective.Perspectives;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
 import dev.shonin.dcv.domain.perspective.RemoteView;
+import dev.shonin.dcv.domain.perspective.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,9 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
@@ -26,22 +27,24 @@ public final class RemotePerspectives implements Perspectives {
 
     private static final Logger LOG = Logger.getLogger(RemotePerspectives.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> REGIONS =
-            Set.of("AFRINIC", "APNIC", "ARIN", "LACNIC", "RIPE NCC");
     private static final int MOST_ANSWER = 4_096;
 
     private final HttpClient client;
+    private final Site primary;
     private final List<Remote> remotes;
     private final Duration bound;
 
     /**
      * The remotes.
      *
+     * @param primary where we stand ourselves
      * @param remotes who is asked
      * @param tls our certificate and whom we believe
      * @param bound how long one may take
      */
-    public RemotePerspectives(List<Remote> remotes, SSLContext tls, Duration bound) {
+    public RemotePerspectives(
+            Site primary, List<Remote> remotes, SSLContext tls, Duration bound) {
+        this.primary = primary;
         this.client =
                 HttpClient.newBuilder()
                         .sslContext(tls)
@@ -53,8 +56,8 @@ public final class RemotePerspectives implements Perspectives {
         this.bound = bound;
         Set<String> names = new HashSet<>();
         for (Remote remote : remotes) {
-            if (!names.add(remote.name())) {
-                throw new IllegalArgumentException("two perspectives " + remote.name());
+            if (!names.add(remote.site().name())) {
+                throw new IllegalArgumentException("two perspectives " + remote.site().name());
             }
         }
     }
@@ -62,32 +65,31 @@ public final class RemotePerspectives implements Perspectives {
     /**
      * A remote perspective.
      *
-     * @param name its name
-     * @param region the RIR service region it lies in
-     * @param place where it stands
+     * @param site its name and where it stands
      * @param url where it answers
      */
-    public record Remote(String name, String region, String place, URI url) {
+    public record Remote(Site site, URI url) {
 
-        /** Reads {@code name|region|place|https://host:port}. */
+        /** Reads {@code name|region|place|latitude longitude|https://host:port}. */
         public static Remote parse(String text) {
             String[] parts = text.strip().split("\\|", -1);
-            if (parts.length != 4) {
+            if (parts.length != 5) {
                 throw new IllegalArgumentException(
-                        "not a perspective (name|region|place|https://host:port): " + text);
-            }
-            String region = parts[1].strip().toUpperCase(Locale.ROOT);
-            region = region.equals("RIPE") ? "RIPE NCC" : region;
-            URI url = URI.create(parts[3].strip());
-            if (!REGIONS.contains(region) || !"https".equals(url.getScheme())) {
-                throw new IllegalArgumentException(
-                        "not a perspective: the region is one of "
-                                + REGIONS
-                                + " and the URL begins with https: "
+                        "not a perspective (name|region|place|latitude longitude|https://host:port): "
                                 + text);
             }
-            return new Remote(parts[0].strip(), region, parts[2].strip(), url);
+            URI url = URI.create(parts[4].strip());
+            if (!"https".equals(url.getScheme())) {
+                throw new IllegalArgumentException(
+                        "not a perspective: the URL begins with https: " + text);
+            }
+            return new Remote(Site.of(parts[0], List.of(parts).subList(1, 4)), url);
         }
+    }
+
+    @Override
+    public List<Site> sites() {
+        return Stream.concat(Stream.of(primary), remotes.stream().map(Remote::site)).toList();
     }
 
     @Override
@@ -112,7 +114,7 @@ public final class RemotePerspectives implements Perspectives {
                         failed -> {
                             LOG.warnf(
                                     "The perspective %s did not answer: %s",
-                                    remote.name(), failed.getMessage());
+                                    remote.site().name(), failed.getMessage());
                             return view(remote, false, "perspective.unreachable");
                         });
     }
@@ -133,6 +135,7 @@ public final class RemotePerspectives implements Perspectives {
     }
 
     private static RemoteView view(Remote remote, boolean agrees, String code) {
-        return new RemoteView(remote.name(), remote.region(), remote.place(), agrees, code);
+        Site site = remote.site();
+        return new RemoteView(site.name(), site.region(), site.place(), agrees, code);
     }
 }

@@ -9,6 +9,7 @@ import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
 import dev.shonin.dcv.domain.perspective.RemoteView;
+import dev.shonin.dcv.domain.perspective.Site;
 import dev.shonin.dcv.domain.proof.ProofTask;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.testing.DnsServer;
@@ -44,6 +45,8 @@ class PerspectiveTest {
     private static final DomainName ADN = DomainName.ofAccepted("example.com");
     private static final String VALUE = "abcdefghijklmnop234567qrstuvwxyz";
     private static final RemoteTask TASK = new RemoteTask.Proof(new ProofTask.Record(ADN, VALUE));
+
+    private static final Site PRIMARY = new Site("primary", "APNIC", "Tokyo", 35.68, 139.69);
 
     @TempDir Path directory;
     private final List<AutoCloseable> running = new ArrayList<>();
@@ -164,6 +167,7 @@ class PerspectiveTest {
         // Nor is a server believed whose certificate is not of our CA.
         RemotePerspectives fooled =
                 new RemotePerspectives(
+                        PRIMARY,
                         List.of(remote(0)),
                         MutualTls.context(
                                 directory.resolve("primary.p12"),
@@ -194,8 +198,12 @@ class PerspectiveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "p0|ARIN|place|http://127.0.0.1:1",
-                "p0|MARS|place|https://127.0.0.1:1",
+                "p0|ARIN|place|1 2|http://127.0.0.1:1",
+                "p0|MARS|place|1 2|https://127.0.0.1:1",
+                "p0|ARIN|place|here|https://127.0.0.1:1",
+                "p0|ARIN|place|91 0|https://127.0.0.1:1",
+                "p0|ARIN|place|0 NaN|https://127.0.0.1:1",
+                "p0|ARIN|place|https://127.0.0.1:1",
                 "p0|ARIN|https://127.0.0.1:1",
                 ""
             })
@@ -219,16 +227,18 @@ class PerspectiveTest {
 
     private RemotePerspectives remotes() {
         return new RemotePerspectives(
+                PRIMARY,
                 List.of(remote(0), remote(1), remote(2)), tls(), Duration.ofSeconds(10));
     }
 
     private RemotePerspectives.Remote remote(int i) {
         return RemotePerspectives.Remote.parse(
-                "p%d|%s|place %d|https://127.0.0.1:%d"
+                "p%d|%s|place %d|%d 0|https://127.0.0.1:%d"
                         .formatted(
                                 i,
                                 List.of("ARIN", "ripe", "APNIC").get(i),
                                 i,
+                                10 * i,
                                 servers.get(i).port()));
     }
 

@@ -1,0 +1,75 @@
+package dev.shonin.dcv.flow;
+
+import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.domain.Policies;
+import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.perspective.Perspectives;
+import dev.shonin.dcv.domain.perspective.Site;
+import dev.shonin.dcv.policy.CorroborationRule;
+import dev.shonin.dcv.policy.DistanceRule;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks, at the start, whether the configured perspectives can be what the policy wants: far enough
+ * from each other, which stops the start, and enough of them, which would only refuse every proof.
+ */
+@ApplicationScoped
+class PlacePerspectives {
+
+    private static final Logger LOG = Logger.getLogger(PlacePerspectives.class);
+
+    private final Perspectives perspectives;
+    private final Policies policies;
+    private final DcvConfig config;
+    private final Clock clock;
+
+    PlacePerspectives(
+            Perspectives perspectives, Policies policies, DcvConfig config, Clock clock) {
+        this.perspectives = perspectives;
+        this.policies = policies;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        check();
+    }
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalStateException where two are too near to each other
+     */
+    void check() {
+        if (config.corroboration() == DcvConfig.Corroboration.OFF) {
+            return;
+        }
+        PolicyProfile policy = policies.standard();
+        Optional<CorroborationRule.Wanted> wanted =
+                CorroborationRule.wanted(policy, clock.instant());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<Site> sites = perspectives.sites();
+        List<String> faults = DistanceRule.faults(sites, wanted.get().distanceKm());
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(
+                    "the perspectives of SHONIN_PERSPECTIVES and SHONIN_PERSPECTIVE_PRIMARY are too"
+                            + " near to each other (BR 3.2.2.9): "
+                            + String.join("; ", faults));
+        }
+        int remotes = Math.max(0, sites.size() - 1);
+        if (remotes < wanted.get().remotes()) {
+            LOG.warnf(
+                    "%d remote perspectives are configured and the policy wants %d: what must be"
+                            + " corroborated will be refused (SHONIN_PERSPECTIVES)",
+                    remotes, wanted.get().remotes());
+        }
+    }
+}
