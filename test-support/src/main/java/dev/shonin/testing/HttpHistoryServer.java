@@ -2,6 +2,8 @@ package dev.shonin.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,10 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP server on loopback that answers what it was told to and remembers what it was asked. */
 public final class HttpHistoryServer implements AutoCloseable {
+
+    private static final int BACKLOG = 64;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -34,18 +39,37 @@ public final class HttpHistoryServer implements AutoCloseable {
     /** Starts a server on a free port of 127.0.0.1; it answers 404 until it is told otherwise. */
     public static HttpHistoryServer start() {
         try {
-            HttpHistoryServer started =
-                    new HttpHistoryServer(
-                            HttpServer.create(
-                                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
-                                    64));
-            started.server.setExecutor(started.threads);
-            started.server.createContext("/", started::handle);
-            started.server.start();
-            return started;
+            return serve(HttpServer.create(loopback(), BACKLOG));
         } catch (IOException e) {
             throw new UncheckedIOException("no HTTP server", e);
         }
+    }
+
+    /**
+     * Starts a server that speaks TLS.
+     *
+     * @param tls its key and certificate
+     */
+    public static HttpHistoryServer start(SSLContext tls) {
+        try {
+            HttpsServer https = HttpsServer.create(loopback(), BACKLOG);
+            https.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return serve(https);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no HTTPS server", e);
+        }
+    }
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+    }
+
+    private static HttpHistoryServer serve(HttpServer server) {
+        HttpHistoryServer started = new HttpHistoryServer(server);
+        server.setExecutor(started.threads);
+        server.createContext("/", started::handle);
+        server.start();
+        return started;
     }
 
     /** Answers requests for this path so from now on. */

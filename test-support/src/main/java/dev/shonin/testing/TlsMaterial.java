@@ -16,7 +16,10 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -53,7 +56,8 @@ public final class TlsMaterial {
     }
 
     /**
-     * Writes {@code trust.p12} and, for each name, {@code <name>.p12} for 127.0.0.1.
+     * Writes {@code trust.p12}, {@code trust.pem} and, for each name, {@code <name>.p12} for
+     * 127.0.0.1; a name with a dot in it is a host's, and the certificate is for that as well.
      *
      * @param directory where; it is made
      * @param password of all files
@@ -76,6 +80,11 @@ public final class TlsMaterial {
         KeyStore store = empty();
         store.setCertificateEntry("ca", ca);
         save(store, "trust");
+        String base64 =
+                Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(ca.getEncoded());
+        Files.writeString(
+                directory.resolve("trust.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
     private void writeKey(String name) throws IOException, GeneralSecurityException {
@@ -114,12 +123,8 @@ public final class TlsMaterial {
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isCa));
             if (!isCa) {
-                GeneralName[] names = {
-                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                    new GeneralName(GeneralName.dNSName, "localhost")
-                };
                 builder.addExtension(
-                        Extension.subjectAlternativeName, false, new GeneralNames(names));
+                        Extension.subjectAlternativeName, false, names(subject));
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(
@@ -129,6 +134,17 @@ public final class TlsMaterial {
         } catch (CertIOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make a certificate for " + subject, e);
         }
+    }
+
+    private static GeneralNames names(X500Principal subject) {
+        String name = subject.getName().substring("CN=".length());
+        List<GeneralName> names = new ArrayList<>();
+        names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        names.add(new GeneralName(GeneralName.dNSName, "localhost"));
+        if (name.contains(".")) {
+            names.add(new GeneralName(GeneralName.dNSName, name));
+        }
+        return new GeneralNames(names.toArray(GeneralName[]::new));
     }
 
     private static KeyPair keyPair() {

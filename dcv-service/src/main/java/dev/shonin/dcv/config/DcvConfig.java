@@ -272,6 +272,12 @@ public interface DcvConfig {
         @WithDefault("https://data.iana.org/rdap/dns.json")
         String rdapBootstrap();
 
+        /**
+         * A PEM file of the CAs whose certificates are believed of RDAP servers, in place of the
+         * JDK's.
+         */
+        Optional<Path> rdapTrustAnchor();
+
         /** How many octets of an RDAP answer, the bootstrap registry included, are read. */
         @WithDefault("4194304")
         int mostRdapOctets();

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A policy: dated rules as data.
@@ -65,6 +66,17 @@ public record PolicyProfile(String id, String version, List<PolicyRule> rules) {
                 .filter(r -> r.rule().equals(rule))
                 .filter(r -> r.from() != null && day.isBefore(r.from()))
                 .min(Comparator.comparing(r -> java.util.Objects.requireNonNull(r.from())));
+    }
+
+    /** The first moment after that one at which any rule begins or ends. */
+    public Optional<Instant> nextChange(Instant when) {
+        LocalDate day = dayOf(when);
+        return rules.stream()
+                .flatMap(r -> Stream.of(Optional.ofNullable(r.from()), Optional.ofNullable(r.until())))
+                .flatMap(Optional::stream)
+                .filter(date -> date.isAfter(day))
+                .min(Comparator.naturalOrder())
+                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** The day a moment belongs to: days are in UTC (BR 1.6.4). */

@@ -39,6 +39,7 @@ public class CheckApproverChoices implements WorkHandler {
 
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private final PlacedOrders orders;
     private final Authorizations authorizations;
@@ -102,7 +103,17 @@ public class CheckApproverChoices implements WorkHandler {
         int open = attempts.call(() -> apply(orderId, policy, discovery, last));
         return open == 0
                 ? Outcome.done()
-                : Outcome.retryAt(clock.instant().plus(PAUSE.multipliedBy(attempt)));
+                : Outcome.retryAt(nextLook(discovery, attempt, clock.instant()));
+    }
+
+    /** Not before a registry that wanted a pause has had it, within reason. */
+    static Instant nextLook(
+            DiscoverApprovers.Discovery discovery, int attempt, Instant now) {
+        Instant soon = now.plus(PAUSE.multipliedBy(attempt));
+        Instant latest = now.plus(LONGEST_PAUSE);
+        Instant again = discovery.registriesAgain().orElse(soon);
+        Instant next = again.isAfter(soon) ? again : soon;
+        return next.isAfter(latest) ? latest : next;
     }
 
     private PolicyProfile policyOf(String orderId) {

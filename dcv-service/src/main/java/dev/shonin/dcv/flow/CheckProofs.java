@@ -82,6 +82,15 @@ class CheckProofs {
         return refusals;
     }
 
+    /** What the proofs of a request claim, once nothing stands in the way. */
+    List<ProofClaim> claims(IssuanceCase open) {
+        return open.authorizations().stream()
+                .filter(proof -> proof.state() == AuthorizationState.VALID)
+                .filter(proof -> open.request().names().contains(proof.name()))
+                .map(proof -> claim(proof, open.challenges()))
+                .toList();
+    }
+
     private Optional<Refusal> judge(
             Authorization proof,
             Map<String, Challenge> challenges,

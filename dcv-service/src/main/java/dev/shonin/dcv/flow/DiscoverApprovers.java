@@ -12,6 +12,7 @@ import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsRound;
 import dev.shonin.dcv.domain.whois.Rdap;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
+import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.RegistryRound;
 import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.dcv.method.ApproverMethod;
@@ -23,9 +24,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds out who may approve names, now: every source the policy allows, for every authorization
@@ -75,6 +78,18 @@ public class DiscoverApprovers {
             List<ApproverList> lists,
             List<DnsLookup> lookups,
             List<RegistrationLookup> registries) {
+
+        /**
+         * When every registry that answers no more for now may be asked again; empty where none
+         * said so.
+         */
+        Optional<Instant> registriesAgain() {
+            return registries.stream()
+                    .map(RegistrationLookup::reply)
+                    .filter(RegistrationReply.RateLimited.class::isInstance)
+                    .map(reply -> ((RegistrationReply.RateLimited) reply).again())
+                    .max(Comparator.naturalOrder());
+        }
 
         /** The list for a name. */
         public ApproverList listFor(DomainName name) {

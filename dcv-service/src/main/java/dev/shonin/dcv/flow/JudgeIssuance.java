@@ -13,6 +13,7 @@ import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.dcv.policy.CertificateValidityRule;
+import dev.shonin.dcv.policy.PermissionEnd;
 import dev.shonin.dcv.store.EvidenceLog;
 import dev.shonin.dcv.store.IssuanceRequests;
 import dev.shonin.events.EventData;
@@ -169,7 +170,7 @@ public class JudgeIssuance implements WorkHandler {
             return;
         }
         note(open, policy, "authorized", names);
-        outbox.publish(authorized(open.request(), policy, checked, now));
+        outbox.publish(authorized(open, policy, checked, now));
     }
 
     private void refuse(
@@ -191,13 +192,14 @@ public class JudgeIssuance implements WorkHandler {
         report.report(open.order().orderId(), refusals, clock.instant());
     }
 
-    private static IssuanceAuthorized authorized(
-            IssuanceRequest request,
+    private IssuanceAuthorized authorized(
+            IssuanceCase open,
             PolicyProfile policy,
             List<CheckCaa.Checked> checked,
             Instant now) {
+        IssuanceRequest request = open.request();
         Duration shortest = CaaRule.shortestPermission(policy, now);
-        Instant validUntil =
+        Instant caa =
                 checked.stream()
                         .map(one -> one.validFor(shortest))
                         .min(Duration::compareTo)
@@ -214,7 +216,7 @@ public class JudgeIssuance implements WorkHandler {
                 policy.version(),
                 CertificateValidityRule.days(policy, now),
                 now,
-                validUntil);
+                PermissionEnd.of(policy, checkProofs.claims(open), caa, now));
     }
 
     private void note(

@@ -6,11 +6,14 @@ import dev.shonin.dcv.config.PolicyFiles;
 import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.AuthorizationState;
+import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.IssuanceRequest;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.ProofMethod;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
 import java.time.Duration;
@@ -100,6 +103,70 @@ class CheckProofsTest {
                                         NOW))
                 .extracting(Refusal::code)
                 .containsExactly("order.ended");
+    }
+
+    @Test
+    void aProofByRecordIsJudgedByWhatWasSeenOfIt() {
+        assertThat(challenged("AARR", Dnssec.INSECURE, NOW)).isEmpty();
+        assertThat(challenged("AARr", Dnssec.SECURE, NOW)).isEmpty();
+        assertThat(challenged("AArr", Dnssec.SECURE, NOW)).containsExactly("corroboration.dissent");
+        assertThat(challenged("", Dnssec.SECURE, NOW))
+                .containsExactly("corroboration.not-recorded");
+        assertThat(challenged("AARR", null, NOW)).containsExactly("dnssec.not-recorded");
+        assertThat(challenged("AARR", Dnssec.INDETERMINATE, NOW))
+                .containsExactly("dnssec.not-validated");
+        // A quorum of yesterday is none once five are wanted.
+        assertThat(challenged("AARR", Dnssec.SECURE, Instant.parse("2026-12-14T23:59:59Z")))
+                .isEmpty();
+        assertThat(challenged("AARR", Dnssec.SECURE, Instant.parse("2026-12-15T00:00:00Z")))
+                .containsExactly("corroboration.too-few");
+    }
+
+    private static List<String> challenged(String views, @Nullable Dnssec dnssec, Instant at) {
+        Challenge challenge =
+                new Challenge(
+                        "chl_1",
+                        "aut_1",
+                        "ord_1",
+                        "acc_1",
+                        WWW,
+                        "3.2.2.4.7",
+                        new Challenge.Placement.Dns(new Challenge.Secret(null, "hash")),
+                        Challenge.State.PROVEN,
+                        NOW,
+                        NOW.plus(Duration.ofDays(30)),
+                        1,
+                        null,
+                        new Challenge.LastCheck(
+                                NOW,
+                                "passed",
+                                "dns.found",
+                                Map.of(),
+                                views.chars().mapToObj(CheckProofsTest::view).toList(),
+                                dnssec),
+                        0);
+        Authorization proof =
+                Authorization.open("aut_1", "ord_1", WWW, Choice.Awaited.fresh(), NOW, NOW)
+                        .choosing(
+                                new Choice.ByChallenge(
+                                        ProofMethod.DNS, WWW, "3.2.2.4.7", "chl_1", NOW))
+                        .ended(AuthorizationState.VALID, null, NOW);
+        return new CheckProofs(Settings.config())
+                .refusals(
+                        request(),
+                        order(null),
+                        List.of(proof),
+                        Map.of("chl_1", challenge),
+                        PUBLIC,
+                        at)
+                .stream()
+                .map(Refusal::code)
+                .toList();
+    }
+
+    private static Challenge.View view(int one) {
+        String region = Character.toUpperCase(one) == 'A' ? "ARIN" : "RIPE NCC";
+        return new Challenge.View("p", region, Character.isUpperCase(one), "dns.found");
     }
 
     private static List<Refusal> refusals(List<Authorization> authorizations, Instant now) {

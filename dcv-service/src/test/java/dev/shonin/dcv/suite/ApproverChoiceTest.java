@@ -411,6 +411,34 @@ class ApproverChoiceTest extends SuiteTest {
     }
 
     @Test
+    void aKeptListSpeaksForADayForASourceThatCannotBeAsked() {
+        dns().zone("spoken.example.com")
+                .txt("_validation-contactemail", "pki@corp.example")
+                .a("@", "192.0.2.1");
+        as(account, "reseller")
+                .get("/v1/approver-addresses?domain=spoken.example.com")
+                .then()
+                .statusCode(200)
+                .body("candidates.address", hasItem("pki@corp.example"))
+                .body(
+                        "candidates.find { it.source == 'dns-txt' }.owner",
+                        equalTo("_validation-contactemail.spoken.example.com"))
+                .body("candidates.find { it.source == 'dns-txt' }.outsideDomain", equalTo(true));
+        OrderPlaced order = Orders.of("spoken.example.com").account(account).placed();
+        EVENTS.publish(order);
+        String id = EVENTS.first(AuthorizationOpened.class, order.orderId()).authorizationId();
+        dns().fail("_validation-contactemail.spoken.example.com");
+
+        choose(id, "pki@corp.example").statusCode(200).body("approver", equalTo("pki@corp.example"));
+
+        Tables.sql(
+                "update approver_list set expires_at = now(), made_at = now() - interval '1 day' where name = 'spoken.example.com'");
+        choose(id, "pki@corp.example")
+                .statusCode(503)
+                .body("code", equalTo("approver.list-incomplete"));
+    }
+
+    @Test
     void theMailServersAnswerIsShownAndKept() {
         OrderPlaced order =
                 Orders.of("sent.example.com")

@@ -9,12 +9,15 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,7 @@ final class RdapExchange {
      *
      * @param vertx what runs it
      * @param addresses how hosts are found
+     * @param trustAnchors a PEM file of the CAs that are believed; empty for those of the JDK
      * @param allowPlain whether HTTP without TLS will do: on loopback, in tests
      * @param connect how long connecting may take
      * @param mostOctets how long an answer may be
@@ -48,18 +52,24 @@ final class RdapExchange {
     RdapExchange(
             Vertx vertx,
             HostAddresses addresses,
+            Optional<Path> trustAnchors,
             boolean allowPlain,
             Duration connect,
             int mostOctets) {
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setConnectTimeout((int) connect.toMillis())
-                                .setKeepAlive(false)
-                                .setDecompressionSupported(false)
-                                .setMaxHeaderSize(16_384)
-                                .setVerifyHost(true)
-                                .setForceSni(true));
+        HttpClientOptions options =
+                new HttpClientOptions()
+                        .setConnectTimeout((int) connect.toMillis())
+                        .setKeepAlive(false)
+                        .setDecompressionSupported(false)
+                        .setMaxHeaderSize(16_384)
+                        .setVerifyHost(true)
+                        .setForceSni(true);
+        trustAnchors.ifPresent(
+                file ->
+                        options.setTrustOptions(
+                                new PemTrustOptions()
+                                        .addCertPath(file.toAbsolutePath().toString())));
+        this.client = vertx.createHttpClient(options);
         this.addresses = addresses;
         this.allowPlain = allowPlain;
         this.mostOctets = mostOctets;

@@ -24,6 +24,7 @@ class RdapMaker {
                 new RdapExchange(
                         vertx,
                         new HostAddresses(dns, new AddressFilter(config.allowPrivateTargets())),
+                        settings.rdapTrustAnchor(),
                         config.allowPrivateTargets(),
                         settings.timeout(),
                         settings.mostRdapOctets());

@@ -3,6 +3,7 @@ package dev.shonin.dcv.net.whois;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * The way to one server: one connection at a time, and a pause between two, so that no registry has
@@ -13,7 +14,18 @@ final class ServerLane {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition free = lock.newCondition();
     private boolean busy;
-    private long notBefore = System.nanoTime();
+    private final LongSupplier nanos;
+    private long notBefore;
+
+    /**
+     * A way that is free.
+     *
+     * @param nanos the time, as {@link System#nanoTime} has it
+     */
+    ServerLane(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.notBefore = nanos.getAsLong();
+    }
 
     /**
      * Waits for the server to be free.
@@ -25,7 +37,7 @@ final class ServerLane {
         lock.lockInterruptibly();
         try {
             while (true) {
-                long now = System.nanoTime();
+                long now = nanos.getAsLong();
                 if (!busy && notBefore - now <= 0) {
                     busy = true;
                     return true;
@@ -54,7 +66,7 @@ final class ServerLane {
         lock.lock();
         try {
             busy = false;
-            notBefore = System.nanoTime() + pauseNanos;
+            notBefore = nanos.getAsLong() + pauseNanos;
             free.signalAll();
         } finally {
             lock.unlock();
@@ -65,7 +77,7 @@ final class ServerLane {
     long pause() {
         lock.lock();
         try {
-            return Math.max(0, notBefore - System.nanoTime());
+            return Math.max(0, notBefore - nanos.getAsLong());
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,21 @@ final class WhoisDialogue {
      * @param lanes by server
      * @param pace the pause between two questions to one server, in nanoseconds
      * @param penalty the pause after a server said it was asked too often and did not say how long
+     * @param nanos the time by which pauses are kept, as {@link System#nanoTime} has it
      */
-    record Line(WhoisExchange exchange, Map<String, ServerLane> lanes, long pace, long penalty) {
+    record Line(
+            WhoisExchange exchange,
+            Map<String, ServerLane> lanes,
+            long pace,
+            long penalty,
+            LongSupplier nanos) {
 
-        static Line over(WhoisExchange exchange, long pace, long penalty) {
-            return new Line(exchange, new ConcurrentHashMap<>(), pace, penalty);
+        static Line over(WhoisExchange exchange, long pace, long penalty, LongSupplier nanos) {
+            return new Line(exchange, new ConcurrentHashMap<>(), pace, penalty, nanos);
+        }
+
+        private ServerLane lane(WhoisAddress server) {
+            return lanes.computeIfAbsent(server.toString(), s -> new ServerLane(nanos));
         }
     }
 
@@ -85,7 +96,7 @@ final class WhoisDialogue {
     }
 
     private Heard once(WhoisAddress server, String query) {
-        ServerLane lane = line.lanes().computeIfAbsent(server.toString(), s -> new ServerLane());
+        ServerLane lane = line.lane(server);
         try {
             if (!lane.enter(deadline)) {
                 return lane.pause() > 0

@@ -46,7 +46,8 @@ class WhoisMaker {
                 WhoisDialogue.Line.over(
                         new WhoisExchange(addresses, settings.timeout(), settings.mostOctets()),
                         settings.pace().toNanos(),
-                        settings.penalty().toNanos()),
+                        settings.penalty().toNanos(),
+                        System::nanoTime),
                 new RegistryServers(settings.serversKept(), clock),
                 clock);
     }

@@ -207,6 +207,7 @@ class RdapClientTest {
         return new RdapExchange(
                 vertx,
                 new HostAddresses(dns, new AddressFilter(allowPrivate)),
+                Optional.empty(),
                 allowPrivate,
                 Duration.ofSeconds(2),
                 64_000);

@@ -178,6 +178,25 @@ class WhoisClientTest {
     }
 
     @Test
+    void asksAServerThatWasLeftAloneAgainOnceThePauseIsOver() {
+        world.refer("org", "whois.one.test").penalty(Duration.ofMinutes(5));
+        WhoisServer server =
+                world.server("whois.one.test").answer("example.org", "WHOIS LIMIT EXCEEDED\n");
+        Whois whois = world.client(Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(whois.lookup(name("example.org")).reply())
+                .isInstanceOf(RegistrationReply.RateLimited.class);
+        server.answer("example.org", "NOT FOUND\n");
+
+        world.pass(Duration.ofMinutes(4));
+        assertThat(whois.lookup(name("example.org")).reply())
+                .isInstanceOf(RegistrationReply.RateLimited.class);
+        world.pass(Duration.ofMinutes(1).plusSeconds(1));
+        assertThat(whois.lookup(name("example.org")).reply())
+                .isEqualTo(new RegistrationReply.NotFound());
+        assertThat(server.queries()).hasSize(2);
+    }
+
+    @Test
     void triesAgainWhereThePauseIsShort() {
         world.refer("org", "whois.one.test").penalty(Duration.ofMillis(50));
         WhoisServer server =

@@ -24,6 +24,7 @@ final class WhoisWorld implements AutoCloseable {
     private Duration pace = Duration.ZERO;
     private Duration penalty = Duration.ofMinutes(1);
     private Duration bound = Duration.ofSeconds(5);
+    private Duration ahead = Duration.ZERO;
 
     WhoisServer root() {
         return root;
@@ -75,6 +76,11 @@ final class WhoisWorld implements AutoCloseable {
         return this;
     }
 
+    /** Time passes for the pauses between questions. */
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
     Whois client(Clock clock) {
         return new WhoisClient(
                 new WhoisAddress("127.0.0.1", root.port()),
@@ -86,7 +92,8 @@ final class WhoisWorld implements AutoCloseable {
                                 Duration.ofSeconds(2),
                                 10_000),
                         pace.toNanos(),
-                        penalty.toNanos()),
+                        penalty.toNanos(),
+                        () -> System.nanoTime() + ahead.toNanos()),
                 new RegistryServers(Duration.ofHours(48), clock),
                 clock);
     }
