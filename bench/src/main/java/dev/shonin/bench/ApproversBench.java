@@ -39,6 +39,7 @@ final class ApproversBench implements AutoCloseable {
 
     private static final DomainName FOUR_LABELS = DomainName.ofAccepted("a.www.example.com");
     private static final int WARM_UP = 20;
+    private static final int WARM_UPS = 6;
     private static final int LISTS = 10;
     private static final Pattern PER_SECOND = Pattern.compile("Queries per second:\\s+([0-9.]+)");
 
@@ -113,7 +114,10 @@ final class ApproversBench implements AutoCloseable {
      * @return look-ups a second
      */
     double lookupsPerSecond(int names) throws InterruptedException {
-        run(Math.min(names, 5_000), "warm");
+        // A service runs for weeks; its first second is not what is asked for.
+        for (int i = 0; i < WARM_UPS; i++) {
+            run(Math.min(names, 5_000), "warm" + i + '-');
+        }
         return run(names, "name");
     }
 

@@ -51,7 +51,12 @@ public class ApproverAddressesResource {
             description = "For domain one list, for order {\"lists\":[…]} with one for each name",
             content =
                     @Content(
-                            schema = @Schema(implementation = ApproverAddressesJson.OneList.class)))
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                ApproverAddressesJson.OneList.class,
+                                                ApproverAddressesJson.Lists.class
+                                            })))
     @APIResponse(responseCode = "404", description = "order.not-found")
     @APIResponse(responseCode = "422", description = "name.not-acceptable")
     public Response list(

@@ -64,7 +64,14 @@ class PlacePerspectives {
                             + " near to each other (BR 3.2.2.9): "
                             + String.join("; ", faults));
         }
-        int remotes = Math.max(0, sites.size() - 1);
+        boolean placed = sites.stream().anyMatch(site -> site.name().equals("primary"));
+        if (!sites.isEmpty() && (!placed || sites.stream().anyMatch(site -> site.at() == null))) {
+            LOG.warn(
+                    "Not every perspective is on the map, so nobody has checked that they stand far"
+                            + " enough from each other (BR 3.2.2.9): give coordinates in"
+                            + " SHONIN_PERSPECTIVES and SHONIN_PERSPECTIVE_PRIMARY");
+        }
+        int remotes = placed ? sites.size() - 1 : sites.size();
         if (remotes < wanted.get().remotes()) {
             LOG.warnf(
                     "%d remote perspectives are configured and the policy wants %d: what must be"

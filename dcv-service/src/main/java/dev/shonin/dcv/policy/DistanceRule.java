@@ -19,13 +19,13 @@ public final class DistanceRule {
      *
      * @param sites all perspectives, the primary one among them
      * @param leastKm how far apart they must be
-     * @return one sentence for each pair; none where all are distinct
+     * @return one sentence for each pair; none where all are distinct, or not on the map
      */
     public static List<String> faults(List<Site> sites, int leastKm) {
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
             for (int j = i + 1; j < sites.size(); j++) {
-                double km = sites.get(i).kilometresTo(sites.get(j));
+                double km = sites.get(i).kilometresTo(sites.get(j)).orElse(leastKm);
                 if (km < leastKm) {
                     faults.add(
                             String.format(

@@ -180,7 +180,7 @@ class FourPerspectivesTest {
         }
         RemotePerspectives perspectives =
                 new RemotePerspectives(
-                        new Site("primary", "APNIC", "Tokyo", 35.68, 139.69),
+                        new Site("primary", "APNIC", "Tokyo", new Site.Coordinates(35.68, 139.69)),
                         remotes,
                         MutualTls.context(
                                 directory.resolve(keyStore),

@@ -13,7 +13,7 @@ public interface Perspectives {
      */
     List<RemoteView> ask(RemoteTask task);
 
-    /** Where they stand, the primary one first; empty where there are no remote ones. */
+    /** Where they stand, the primary one (named {@code primary}) first if that is known. */
     default List<Site> sites() {
         return List.of();
     }

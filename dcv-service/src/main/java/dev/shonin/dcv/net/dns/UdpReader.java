@@ -3,7 +3,6 @@ package dev.shonin.dcv.net.dns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -68,7 +67,8 @@ final class UdpReader implements Runnable {
                         laneOf(key).closeIfDone();
                     }
                 }
-            } catch (IOException | CancelledKeyException e) {
+            } catch (IOException | RuntimeException e) {
+                // Whatever one socket does, the others go on being heard.
                 LOG.warnf("A DNS socket failed: %s", e.getMessage());
             }
         }

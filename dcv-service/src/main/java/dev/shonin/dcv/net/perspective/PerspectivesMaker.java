@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the port to the remote perspectives as it is configured. */
 @ApplicationScoped
@@ -36,17 +37,11 @@ class PerspectivesMaker {
     }
 
     /** Where we stand ourselves: the distance to the others counts as well (BR 3.2.2.9). */
-    private static Site primary(DcvConfig.PerspectiveSettings settings) {
-        List<String> parts =
-                List.of(
-                        settings.primary()
-                                .orElseThrow(
-                                        () ->
-                                                new IllegalArgumentException(
-                                                        "perspectives are configured, and"
-                                                                + " SHONIN_PERSPECTIVE_PRIMARY is"
-                                                                + " not"))
-                                .split("\\|", -1));
+    private static @Nullable Site primary(DcvConfig.PerspectiveSettings settings) {
+        if (settings.primary().isEmpty()) {
+            return null;
+        }
+        List<String> parts = List.of(settings.primary().get().split("\\|", -1));
         if (parts.size() != 3) {
             throw new IllegalArgumentException(
                     "SHONIN_PERSPECTIVE_PRIMARY is region|place|latitude longitude, not " + parts);

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks remote perspectives, all at once. */
 public final class RemotePerspectives implements Perspectives {
@@ -30,20 +31,20 @@ public final class RemotePerspectives implements Perspectives {
     private static final int MOST_ANSWER = 4_096;
 
     private final HttpClient client;
-    private final Site primary;
+    private final @Nullable Site primary;
     private final List<Remote> remotes;
     private final Duration bound;
 
     /**
      * The remotes.
      *
-     * @param primary where we stand ourselves
+     * @param primary where we stand ourselves; null where that is not configured
      * @param remotes who is asked
      * @param tls our certificate and whom we believe
      * @param bound how long one may take
      */
     public RemotePerspectives(
-            Site primary, List<Remote> remotes, SSLContext tls, Duration bound) {
+            @Nullable Site primary, List<Remote> remotes, SSLContext tls, Duration bound) {
         this.primary = primary;
         this.client =
                 HttpClient.newBuilder()
@@ -70,26 +71,30 @@ public final class RemotePerspectives implements Perspectives {
      */
     public record Remote(Site site, URI url) {
 
-        /** Reads {@code name|region|place|latitude longitude|https://host:port}. */
+        /**
+         * Reads {@code name|region|place|latitude longitude|https://host:port}; the coordinates may
+         * be left out.
+         */
         public static Remote parse(String text) {
             String[] parts = text.strip().split("\\|", -1);
-            if (parts.length != 5) {
+            if (parts.length < 4 || parts.length > 5) {
                 throw new IllegalArgumentException(
                         "not a perspective (name|region|place|latitude longitude|https://host:port): "
                                 + text);
             }
-            URI url = URI.create(parts[4].strip());
+            URI url = URI.create(parts[parts.length - 1].strip());
             if (!"https".equals(url.getScheme())) {
                 throw new IllegalArgumentException(
                         "not a perspective: the URL begins with https: " + text);
             }
-            return new Remote(Site.of(parts[0], List.of(parts).subList(1, 4)), url);
+            return new Remote(Site.of(parts[0], List.of(parts).subList(1, parts.length - 1)), url);
         }
     }
 
     @Override
     public List<Site> sites() {
-        return Stream.concat(Stream.of(primary), remotes.stream().map(Remote::site)).toList();
+        return Stream.concat(
+                        Stream.ofNullable(primary), remotes.stream().map(Remote::site)).toList();
     }
 
     @Override

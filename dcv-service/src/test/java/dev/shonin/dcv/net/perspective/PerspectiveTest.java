@@ -46,7 +46,7 @@ class PerspectiveTest {
     private static final String VALUE = "abcdefghijklmnop234567qrstuvwxyz";
     private static final RemoteTask TASK = new RemoteTask.Proof(new ProofTask.Record(ADN, VALUE));
 
-    private static final Site PRIMARY = new Site("primary", "APNIC", "Tokyo", 35.68, 139.69);
+    private static final Site PRIMARY = new Site("primary", "APNIC", "Tokyo", new Site.Coordinates(35.68, 139.69));
 
     @TempDir Path directory;
     private final List<AutoCloseable> running = new ArrayList<>();
@@ -203,7 +203,6 @@ class PerspectiveTest {
                 "p0|ARIN|place|here|https://127.0.0.1:1",
                 "p0|ARIN|place|91 0|https://127.0.0.1:1",
                 "p0|ARIN|place|0 NaN|https://127.0.0.1:1",
-                "p0|ARIN|place|https://127.0.0.1:1",
                 "p0|ARIN|https://127.0.0.1:1",
                 ""
             })
