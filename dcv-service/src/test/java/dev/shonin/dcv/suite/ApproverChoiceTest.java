@@ -433,6 +433,7 @@ class ApproverChoiceTest extends SuiteTest {
 
         Tables.sql(
                 "update approver_list set expires_at = now(), made_at = now() - interval '1 day' where name = 'spoken.example.com'");
+        aMinutePasses(order);
         choose(id, "pki@corp.example")
                 .statusCode(503)
                 .body("code", equalTo("approver.list-incomplete"));
