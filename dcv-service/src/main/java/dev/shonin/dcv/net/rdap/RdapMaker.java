@@ -4,6 +4,7 @@ import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.Rdap;
 import dev.shonin.dcv.net.HostAddresses;
+import dev.shonin.dcv.net.Metered;
 import dev.shonin.pki.address.AddressFilter;
 
 import io.vertx.core.Vertx;
@@ -30,7 +31,7 @@ class RdapMaker {
                         config.allowPrivateTargets(),
                         settings.timeout(),
                         settings.mostRdapOctets());
-        return new RdapClient(
+        return Metered.rdap(new RdapClient(
                 Optional.of(settings.rdapBootstrap())
                         .filter(where -> !where.equals(DcvConfig.RegistrySettings.NONE))
                         .map(
@@ -39,6 +40,6 @@ class RdapMaker {
                                                 where, exchange, settings.serversKept(), clock)),
                 exchange,
                 settings.bound(),
-                clock);
+                clock));
     }
 }
