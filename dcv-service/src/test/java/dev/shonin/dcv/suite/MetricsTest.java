@@ -21,7 +21,6 @@ class MetricsTest extends SuiteTest {
         String exported = given().get("/q/metrics").then().statusCode(200).extract().asString();
 
         assertThat(MetricsTable.read().complaints("dcv", exported)).isEmpty();
-        assertThat(exported)
-                .containsPattern("shonin_validations_open\\{kind=\"approval\"} ");
+        assertThat(exported).containsPattern("shonin_validations_open\\{kind=\"approval\"} ");
     }
 }

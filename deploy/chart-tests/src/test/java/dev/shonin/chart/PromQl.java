@@ -14,8 +14,17 @@ final class PromQl {
 
     private static final Set<String> WORDS =
             Set.of(
-                    "and", "or", "unless", "by", "without", "on", "ignoring", "group_left",
-                    "group_right", "offset", "bool");
+                    "and",
+                    "or",
+                    "unless",
+                    "by",
+                    "without",
+                    "on",
+                    "ignoring",
+                    "group_left",
+                    "group_right",
+                    "offset",
+                    "bool");
     private static final Pattern LABEL_LISTS =
             Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     private static final Pattern NAME =

@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever may be chosen, a cluster can read what comes out. */
 class RenderingTest {
@@ -61,8 +59,8 @@ class RenderingTest {
                 List.of(
                         external,
                         "ca: {ctLogs: {name: logs, key: l.json}, profiles: own, token: {cidrs:"
-                            + " [198.51.100.4/32], ports: [1792], volumes: [{name: lib, emptyDir:"
-                            + " {}}], volumeMounts: [{name: lib, mountPath: /lib/token}]}}"),
+                                + " [198.51.100.4/32], ports: [1792], volumes: [{name: lib, emptyDir:"
+                                + " {}}], volumeMounts: [{name: lib, mountPath: /lib/token}]}}"),
                 List.of(
                         external,
                         "{image: {tag: v1, digests: {order: \"sha256:"

@@ -155,7 +155,10 @@ class WatchingTest {
     /** What would happen: the alerts against series made up for the purpose. */
     @Test
     void alertsFireWhenTheyShould() throws Exception {
-        promtool("test", "rules", Project.file("deploy/chart-tests/src/test/resources/alerts.yaml").toString());
+        promtool(
+                "test",
+                "rules",
+                Project.file("deploy/chart-tests/src/test/resources/alerts.yaml").toString());
     }
 
     private static void promtool(String... arguments) throws IOException, InterruptedException {

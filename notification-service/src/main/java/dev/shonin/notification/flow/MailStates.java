@@ -1,18 +1,15 @@
 package dev.shonin.notification.flow;
 
 import dev.shonin.events.MessageStateChanged;
+import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.EndedMail;
 import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.MessageState;
-
-import dev.shonin.kit.id.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

@@ -79,7 +79,8 @@ class MeasureOrders {
     private void issued(String orderId, Instant at) {
         Instant since = readySince.remove(orderId);
         if (since != null) {
-            issuance.record(Math.max(0, Duration.between(since, at).toNanos()), TimeUnit.NANOSECONDS);
+            issuance.record(
+                    Math.max(0, Duration.between(since, at).toNanos()), TimeUnit.NANOSECONDS);
         }
     }
 

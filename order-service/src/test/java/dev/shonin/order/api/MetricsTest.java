@@ -30,7 +30,8 @@ class MetricsTest {
         assertThat(MetricsTable.read().complaints("order", exported)).isEmpty();
         assertThat(exported)
                 .containsPattern("shonin_orders\\{status=\"awaiting_validation\"} [1-9]")
-                .containsPattern("shonin_order_milestone_seconds_count\\{milestone=\"order.placed\"} [1-9]")
+                .containsPattern(
+                        "shonin_order_milestone_seconds_count\\{milestone=\"order.placed\"} [1-9]")
                 .containsPattern("shonin_orders_oldest_seconds\\{status=\"issuing\"} ");
     }
 }

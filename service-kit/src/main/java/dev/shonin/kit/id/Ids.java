@@ -30,9 +30,7 @@ public final class Ids {
                 || text.charAt(start - 1) != '_') {
             return false;
         }
-        return text.chars()
-                .skip(start)
-                .allMatch(c -> ALPHABET.indexOf(c) >= 0);
+        return text.chars().skip(start).allMatch(c -> ALPHABET.indexOf(c) >= 0);
     }
 
     /**

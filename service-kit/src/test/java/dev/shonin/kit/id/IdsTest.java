@@ -24,7 +24,6 @@ class IdsTest {
     @Test
     void whatIsNoIdIsRefused() {
         assertThatThrownBy(() -> Ids.madeAt("ord")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Ids.madeAt("ord_u"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Ids.madeAt("ord_u")).isInstanceOf(IllegalArgumentException.class);
     }
 }

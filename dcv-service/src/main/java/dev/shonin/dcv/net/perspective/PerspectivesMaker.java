@@ -25,13 +25,14 @@ class PerspectivesMaker {
         if (remotes.isEmpty()) {
             return task -> List.of();
         }
-        return Metered.perspectives(new RemotePerspectives(
-                remotes,
-                MutualTls.context(
-                        required(settings.keyStore(), "SHONIN_PERSPECTIVE_KEYSTORE"),
-                        required(settings.trustStore(), "SHONIN_PERSPECTIVE_TRUSTSTORE"),
-                        settings.password().orElse("")),
-                settings.bound()));
+        return Metered.perspectives(
+                new RemotePerspectives(
+                        remotes,
+                        MutualTls.context(
+                                required(settings.keyStore(), "SHONIN_PERSPECTIVE_KEYSTORE"),
+                                required(settings.trustStore(), "SHONIN_PERSPECTIVE_TRUSTSTORE"),
+                                settings.password().orElse("")),
+                        settings.bound()));
     }
 
     private static Path required(Optional<Path> file, String variable) {
