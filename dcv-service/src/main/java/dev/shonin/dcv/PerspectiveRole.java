@@ -17,13 +17,9 @@ import dev.shonin.dcv.net.perspective.MutualTls;
 import dev.shonin.dcv.net.perspective.PerspectiveServer;
 import dev.shonin.dcv.net.perspective.PerspectiveServer.Seen;
 import dev.shonin.kit.secret.SecretFiles;
-
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
-
-import org.jboss.logging.Logger;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -33,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jboss.logging.Logger;
 
 /**
  * This service in the role of a remote perspective (BR 3.2.2.9): it looks at what it is asked to

@@ -1,9 +1,8 @@
 package dev.shonin.events;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Policy, reuse and CAA permit the certificate, until {@code validUntil} (the CAA records' TTL or 8

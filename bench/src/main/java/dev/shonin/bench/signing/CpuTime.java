@@ -1,7 +1,8 @@
 package dev.shonin.bench.signing;
 
 import dev.shonin.local.StackException;
-
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -12,9 +13,6 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-
-import java.lang.management.ManagementFactory;
-import java.util.Collection;
 
 /**
  * What share of an iteration its process was given a processor. {@code openssl speed} divides by

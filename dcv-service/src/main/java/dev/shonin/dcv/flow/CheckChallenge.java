@@ -24,16 +24,13 @@ import dev.shonin.dcv.store.PlacedOrders;
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkHandler;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a page or a DNS record, because somebody asks or because it is time, until it is found
@@ -161,8 +158,9 @@ public class CheckChallenge implements WorkHandler {
     /** Looks and keeps what was seen; answers when to look again, null where that is over. */
     private @Nullable Instant run(Case open, Origin origin) {
         PolicyProfile policy = policies.forOrder(open.order().policyProfile());
-        LookForProof.Looked looked = look.look(task(open.challenge()), policy);
-        return attempts.call(() -> conclude(open.challenge().id(), policy, looked, origin));
+        ProofTask task = task(open.challenge());
+        LookForProof.Looked looked = look.look(task, policy);
+        return attempts.call(() -> conclude(open.challenge().id(), task, policy, looked, origin));
     }
 
     private ProofTask task(Challenge challenge) {
@@ -183,7 +181,11 @@ public class CheckChallenge implements WorkHandler {
     }
 
     private @Nullable Instant conclude(
-            String challengeId, PolicyProfile policy, LookForProof.Looked looked, Origin origin) {
+            String challengeId,
+            ProofTask task,
+            PolicyProfile policy,
+            LookForProof.Looked looked,
+            Origin origin) {
         Optional<Case> found = open(challengeId);
         if (found.isEmpty()) {
             return null;
@@ -210,6 +212,7 @@ public class CheckChallenge implements WorkHandler {
                         new ChallengeChecked(
                                 open.authorization().name(),
                                 checked,
+                                task,
                                 looked.finding(),
                                 looked.views())));
         if (proven) {

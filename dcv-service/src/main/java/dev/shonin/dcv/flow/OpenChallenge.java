@@ -7,6 +7,7 @@ import dev.shonin.dcv.domain.Challenge.Placement;
 import dev.shonin.dcv.domain.Challenge.Secret;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.DcvException;
+import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofMethod;
@@ -25,15 +26,12 @@ import dev.shonin.kit.seal.KeyedHash;
 import dev.shonin.kit.seal.Sealer;
 import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.name.DomainName;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what has to stand where, so that a name is proven by a page or a DNS record, and has it
@@ -106,7 +104,9 @@ class OpenChallenge {
         }
         for (RuleVerdict verdict :
                 ProofMethodRule.judge(
-                        policy, ProofClaims.of(name, method, possible.getFirst(), now), now)) {
+                        policy,
+                        ProofClaims.of(name, method, possible.getFirst(), now, Observed.NOTHING),
+                        now)) {
             if (verdict.blocks()) {
                 return refusal(
                         "policy",
@@ -192,7 +192,7 @@ class OpenChallenge {
                         now,
                         policy.version(),
                         origin,
-                        new ChallengeOpened(authorization.name(), challenge)));
+                        new ChallengeOpened(authorization.name(), challenge, value(challenge))));
         outbox.publish(
                 new AuthorizationOpened(
                         authorization.id(),

@@ -1,7 +1,6 @@
 package dev.shonin.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,9 +5,6 @@ import dev.shonin.local.StackReport.State;
 import dev.shonin.testing.DnsServer;
 import dev.shonin.testing.FreePorts;
 import dev.shonin.testing.MailSink;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -24,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole suite on this machine: infrastructure and proxy in this JVM, the services as its

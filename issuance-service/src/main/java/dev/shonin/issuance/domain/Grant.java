@@ -1,9 +1,8 @@
 package dev.shonin.issuance.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permission to issue one certificate, as the validation side gave it.

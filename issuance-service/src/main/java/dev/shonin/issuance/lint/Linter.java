@@ -1,13 +1,12 @@
 package dev.shonin.issuance.lint;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies to a certificate's content every rule that concerns its kind, its profile's rule sets and

@@ -6,17 +6,13 @@ import dev.shonin.issuance.domain.VettedSubject;
 import dev.shonin.issuance.flow.IssueCertificate;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.kit.inbox.Subscriptions;
-
 import io.smallrye.reactive.messaging.annotations.Blocking;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** Takes in what the validation side permits. */
 @ApplicationScoped

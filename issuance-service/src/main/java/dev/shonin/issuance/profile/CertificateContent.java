@@ -1,11 +1,9 @@
 package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.domain.VettedSubject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes one server certificate different from all others of its profile and issuer.

@@ -4,7 +4,10 @@ import dev.shonin.issuance.domain.SignatureScheme;
 import dev.shonin.issuance.lint.IssuerView;
 import dev.shonin.issuance.profile.CertificateProfile.SubjectPart;
 import dev.shonin.pki.asn1.DerFrame;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -26,11 +29,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Set;
 
 /**
  * A profile as one issuer fills it in. What all its certificates have in common is encoded once;

@@ -2,7 +2,7 @@ package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.domain.VettedSubject;
 import dev.shonin.issuance.profile.CertificateProfile.SubjectPart;
-
+import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -10,8 +10,6 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /**
  * A server certificate's subject: what was vetted of the organization, as far as the profile takes

@@ -1,7 +1,6 @@
 package dev.shonin.issuance.profile;
 
 import dev.shonin.pki.asn1.DerFrame;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,11 +1,9 @@
 package dev.shonin.issuance.sign;
 
 import dev.shonin.pki.key.CorrettoProvider;
-
+import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
-
-import java.security.Provider;
 
 /** Which JCA provider signs. */
 public enum SignatureProvider {

@@ -2,11 +2,9 @@ package dev.shonin.issuance.sign;
 
 import dev.shonin.issuance.domain.SignatureScheme;
 import dev.shonin.pki.asn1.DerFrame;
-
-import org.bouncycastle.asn1.ASN1BitString;
-
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1BitString;
 
 /** The frame that certificates and CRLs share: content, algorithm, signature (RFC 5280 §4.1). */
 public final class SignedObject {

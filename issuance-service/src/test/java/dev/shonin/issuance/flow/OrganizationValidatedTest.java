@@ -9,7 +9,9 @@ import dev.shonin.issuance.flow.SignCertificate.Refused;
 import dev.shonin.issuance.flow.SignCertificate.Signed;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.testing.TestRequests;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -18,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /** Certificates that carry an organization (BR 7.1.2.7.4). */
 class OrganizationValidatedTest {

@@ -6,14 +6,12 @@ import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.csr.SignatureState;
 import dev.shonin.pki.key.CorrettoProvider;
 import dev.shonin.testing.TestRequests;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.security.KeyPair;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Requests verified by the native provider, which is on this module's class path and not on pki's:

@@ -51,6 +51,9 @@ public interface OrderConfig {
     /** The terms of use. */
     TermsConfig terms();
 
+    /** Pages for customers. */
+    PageConfig page();
+
     /** The products, by code. */
     Map<String, ProductConfig> products();
 
@@ -85,6 +88,10 @@ public interface OrderConfig {
         /** How many days before a certificate ends reminders are due; -1 is the day after. */
         @WithDefault("90,60,45,30,15,-1")
         List<Integer> reminderDays();
+
+        /** How many sub-accounts a reseller may have. */
+        @WithDefault("1000")
+        int mostSubAccounts();
     }
 
     /** Payment before anything is done. */
@@ -98,8 +105,11 @@ public interface OrderConfig {
         @WithDefault("JPY")
         String currency();
 
-        /** Which roles may say that an order was paid. */
-        @WithDefault("reseller,operator")
+        /**
+         * Which roles may say that an order was paid. A reseller that may says so of its own debts:
+         * add it only where whoever owes and whoever collects are the same.
+         */
+        @WithDefault("operator")
         List<String> settledBy();
 
         /** The key of signed callbacks, Base64; without one there are no callbacks. */
@@ -193,6 +203,23 @@ public interface OrderConfig {
         /** How often to look for reminders that are due. */
         @WithDefault("PT1M")
         Duration interval();
+    }
+
+    /** Pages for customers. */
+    interface PageConfig {
+
+        /** Who runs this service, as customers know it. */
+        String operator();
+
+        /** Whom customers may turn to: a mail address, a telephone number or a URL. */
+        Optional<String> support();
+
+        /** The origin that links for customers begin with. */
+        String baseUrl();
+
+        /** How long a link to an order's status page is good. */
+        @WithDefault("P90D")
+        Duration statusValidity();
     }
 
     /** The terms of use. */

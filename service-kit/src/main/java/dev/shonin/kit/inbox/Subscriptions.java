@@ -1,12 +1,10 @@
 package dev.shonin.kit.inbox;
 
 import dev.shonin.events.EventData;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events a consumer wants, and what it does with each. An event that nobody named here costs

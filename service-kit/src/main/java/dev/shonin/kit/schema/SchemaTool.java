@@ -1,18 +1,15 @@
 package dev.shonin.kit.schema;
 
 import dev.shonin.kit.secret.SecretFiles;
-
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a service's schema up to date, or waits until it is; a process of its own, before the

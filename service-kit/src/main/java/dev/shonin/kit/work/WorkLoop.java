@@ -1,10 +1,6 @@
 package dev.shonin.kit.work;
 
 import dev.shonin.kit.wake.Signal;
-
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
-
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Claims due work of one kind and runs it on virtual threads, as many at a time as the handler

@@ -1,9 +1,7 @@
 package dev.shonin.kit.work;
 
 import io.agroal.api.AgroalDataSource;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,7 +40,7 @@ class WorkTable {
             "delete from work where kind = ? and subject = ? and due_at = ?";
     private static final String POSTPONE =
             "update work set due_at = ?, last_error = ? where kind = ? and subject = ? and due_at ="
-                + " ?";
+                    + " ?";
 
     private final AgroalDataSource database;
     private final Clock clock;

@@ -1,7 +1,9 @@
 package dev.shonin.issuance.lint.baseline;
 
 import dev.shonin.issuance.lint.Specimen;
-
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -10,10 +12,6 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
-
-import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
 
 /** Reads the certified key for the rules about keys. */
 final class KeyReading {
