@@ -72,7 +72,8 @@ class WebhookApiTest {
         answers.add(world.as(stranger).post(ENDPOINTS + "/" + id + "/verify"));
         answers.add(world.as(stranger).post(ENDPOINTS + "/" + id + "/test"));
         answers.add(keyed(stranger).body(Map.of()).post(ENDPOINTS + "/" + id + "/secrets"));
-        answers.add(world.as(stranger).delete(ENDPOINTS + "/" + id + "/secrets/" + Ids.next("whs")));
+        answers.add(
+                world.as(stranger).delete(ENDPOINTS + "/" + id + "/secrets/" + Ids.next("whs")));
         answers.add(
                 world.as(stranger)
                         .body(Map.of("since", "2026-01-01T00:00:00Z"))
@@ -112,10 +113,7 @@ class WebhookApiTest {
                 .post(ENDPOINTS)
                 .then()
                 .statusCode(403);
-        world.as(Ids.next("acc"), "operator")
-                .delete(ENDPOINTS + "/" + id)
-                .then()
-                .statusCode(204);
+        world.as(Ids.next("acc"), "operator").delete(ENDPOINTS + "/" + id).then().statusCode(204);
         io.restassured.RestAssured.given().get(ENDPOINTS).then().statusCode(401);
         io.restassured.RestAssured.given().get(DELIVERIES).then().statusCode(401);
     }
@@ -321,9 +319,17 @@ class WebhookApiTest {
                 .statusCode(404)
                 .body("code", equalTo("webhook.secret-not-found"));
         for (String odd : List.of("%00", "x", "whe_1", "..%2f")) {
-            assertThat(world.as(account).urlEncodingEnabled(false).get(ENDPOINTS + "/" + odd).statusCode())
+            assertThat(
+                            world.as(account)
+                                    .urlEncodingEnabled(false)
+                                    .get(ENDPOINTS + "/" + odd)
+                                    .statusCode())
                     .isBetween(400, 404);
-            assertThat(world.as(account).urlEncodingEnabled(false).get(DELIVERIES + "/" + odd).statusCode())
+            assertThat(
+                            world.as(account)
+                                    .urlEncodingEnabled(false)
+                                    .get(DELIVERIES + "/" + odd)
+                                    .statusCode())
                     .isBetween(400, 404);
         }
         world.as(account)

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.notification.domain.WebhookCaller.Answer;
 import dev.shonin.notification.domain.WebhookQueue.Claim;
@@ -22,17 +23,9 @@ import dev.shonin.notification.webhook.WebhookReceiver.Received;
 import dev.shonin.testing.MailQuery;
 import dev.shonin.testing.MailSink;
 import dev.shonin.testing.ReceivedMail;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import com.fasterxml.jackson.databind.JsonNode;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /**
  * Timelines in, webhooks out: over a real broker, database and HTTP, with every kind of trouble.

@@ -1,7 +1,6 @@
 package dev.shonin.notification;
 
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,25 +16,12 @@ import dev.shonin.kit.access.ApiKeys;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.notification.messaging.WebhookPump;
 import dev.shonin.notification.webhook.WebhookReceiver;
-
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,6 +33,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The accounts, orders and callers around webhooks. */
 @ApplicationScoped
@@ -187,11 +182,13 @@ public class WebhookWorld {
                         Map.of("bootstrap.servers", brokers),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
-            var _ = producer.send(
-                    new ProducerRecord<>(
-                            EventType.of(data).topic().topicName(),
-                            data.aggregateId(),
-                            EventJson.write(id, URI.create("/test"), clock.instant(), null, data)));
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    EventType.of(data).topic().topicName(),
+                                    data.aggregateId(),
+                                    EventJson.write(
+                                            id, URI.create("/test"), clock.instant(), null, data)));
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.shonin.notification.api;
 
 import dev.shonin.notification.policy.WebhookSettingsRule;
-
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** What requests about webhook endpoints say. */
 final class WebhookBodies {

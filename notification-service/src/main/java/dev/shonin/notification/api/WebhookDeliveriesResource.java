@@ -9,9 +9,7 @@ import dev.shonin.notification.domain.WebhookDeliveries;
 import dev.shonin.notification.domain.WebhookDelivery;
 import dev.shonin.notification.flow.ReadWebhooks;
 import dev.shonin.notification.flow.RedeliverWebhooks;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,15 +19,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** {@code /v1/webhook-deliveries}: what was sent where, and what became of it. */
 @Path(WebhookDeliveriesResource.PATH)

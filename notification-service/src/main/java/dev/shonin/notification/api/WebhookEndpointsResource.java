@@ -13,9 +13,7 @@ import dev.shonin.notification.flow.CreatedWebhookSecret;
 import dev.shonin.notification.flow.DeleteWebhookEndpoint;
 import dev.shonin.notification.flow.ReadWebhooks;
 import dev.shonin.notification.flow.VerifyWebhookEndpoint;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,14 +28,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** {@code /v1/webhook-endpoints}: where an account wants to be told what happens to its orders. */
 @Path(WebhookEndpointsResource.PATH)

@@ -2,7 +2,6 @@ package dev.shonin.notification.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.id.Ids;
@@ -12,11 +11,7 @@ import dev.shonin.notification.domain.WebhookDelivery;
 import dev.shonin.notification.domain.WebhookFault;
 import dev.shonin.notification.domain.WebhookFault.Kind;
 import dev.shonin.notification.domain.WebhookRequests;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -25,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What requests about webhooks say beside their bodies. */
 @ApplicationScoped

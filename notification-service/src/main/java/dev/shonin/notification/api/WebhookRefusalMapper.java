@@ -3,10 +3,8 @@ package dev.shonin.notification.api;
 import dev.shonin.kit.problem.ProblemException;
 import dev.shonin.kit.problem.ProblemMappers;
 import dev.shonin.notification.domain.WebhookRefusal;
-
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where refusals about webhooks become problems. */

@@ -1,20 +1,17 @@
 package dev.shonin.notification.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-
 import dev.shonin.notification.domain.WebhookDelivery;
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookSecret;
 import dev.shonin.notification.domain.WebhookState;
 import dev.shonin.notification.flow.CreatedWebhookSecret;
-
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Webhook endpoints and deliveries as the API shows them. */
 final class WebhookViews {

@@ -1,12 +1,10 @@
 package dev.shonin.notification.domain;
 
 import dev.shonin.notification.domain.WebhookDelivery.State;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was and is to be delivered. Everything runs in the caller's transaction. */
 public interface WebhookDeliveries {

@@ -1,10 +1,9 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints of all accounts. Everything runs in the caller's transaction. */
 public interface WebhookEndpoints {

@@ -2,9 +2,7 @@ package dev.shonin.notification.flow;
 
 import dev.shonin.events.WebhookSubscriptionChanged;
 import dev.shonin.kit.outbox.Outbox;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 
 /**

@@ -4,10 +4,8 @@ import dev.shonin.notification.config.WebhookConfig;
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.policy.WebhookSettingsRule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.util.function.Predicate;
 

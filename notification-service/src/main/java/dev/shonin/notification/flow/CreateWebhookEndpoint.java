@@ -12,16 +12,13 @@ import dev.shonin.notification.domain.WebhookScheme;
 import dev.shonin.notification.domain.WebhookSecret;
 import dev.shonin.notification.policy.WebhookSettingsRule;
 import dev.shonin.notification.policy.WebhookUrlRule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an endpoint, pending until it is verified. */
 @ApplicationScoped

@@ -1,7 +1,6 @@
 package dev.shonin.notification.flow;
 
 import dev.shonin.notification.domain.WebhookEndpoint;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,8 @@ package dev.shonin.notification.flow;
 
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookEndpoints;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.util.function.Predicate;
 

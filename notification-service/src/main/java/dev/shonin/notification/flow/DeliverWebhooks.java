@@ -4,13 +4,10 @@ import dev.shonin.notification.domain.WebhookCaller;
 import dev.shonin.notification.domain.WebhookCaller.Answer;
 import dev.shonin.notification.domain.WebhookQueue.Claim;
 import dev.shonin.notification.domain.WebhookQueue.Task;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Sends what waits in a claimed lane, one after the other, until nothing is due there. No

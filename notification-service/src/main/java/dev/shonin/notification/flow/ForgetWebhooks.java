@@ -3,10 +3,8 @@ package dev.shonin.notification.flow;
 import dev.shonin.notification.config.WebhookConfig;
 import dev.shonin.notification.domain.WebhookDeliveries;
 import dev.shonin.notification.domain.WebhookRequests;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,15 +6,12 @@ import dev.shonin.notification.domain.WebhookDelivery;
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.domain.WebhookRefusal;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Shows endpoints, and what became of deliveries. */
 @ApplicationScoped

@@ -11,19 +11,15 @@ import dev.shonin.notification.domain.WebhookQueue.Claim;
 import dev.shonin.notification.domain.WebhookQueue.Task;
 import dev.shonin.notification.domain.WebhookVerdict;
 import dev.shonin.notification.policy.WebhookRules;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /**
  * Takes webhooks from their lanes and records what became of them. A lane is claimed before

@@ -9,10 +9,8 @@ import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.domain.WebhookWriter;
 import dev.shonin.notification.domain.WebhooksDue;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,11 +5,9 @@ import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.domain.WebhookRefusal;
 import dev.shonin.notification.domain.WebhooksDue;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

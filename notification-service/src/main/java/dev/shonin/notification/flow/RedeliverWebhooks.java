@@ -8,18 +8,15 @@ import dev.shonin.notification.domain.WebhookRefusal;
 import dev.shonin.notification.domain.WebhookState;
 import dev.shonin.notification.domain.WebhookWriter;
 import dev.shonin.notification.domain.WebhooksDue;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers what somebody asks for: events once more, or a test. */
 @ApplicationScoped

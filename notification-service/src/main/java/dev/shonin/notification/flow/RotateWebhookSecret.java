@@ -6,12 +6,8 @@ import dev.shonin.notification.domain.WebhookFault;
 import dev.shonin.notification.domain.WebhookRefusal;
 import dev.shonin.notification.domain.WebhookRequests;
 import dev.shonin.notification.domain.WebhookSecret;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an endpoint another secret. For a while both sign, so that the receiver may change over

@@ -14,13 +14,10 @@ import dev.shonin.notification.domain.WebhookPause;
 import dev.shonin.notification.domain.WebhookPausedLetter;
 import dev.shonin.notification.domain.Words;
 import dev.shonin.notification.policy.RetrySchedule;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 
 /**
  * Tells an endpoint's owner by mail that it is paused. The mail belongs to no order and so is none

@@ -7,9 +7,7 @@ import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookRefusal;
 import dev.shonin.notification.domain.WebhookWriter;
 import dev.shonin.notification.policy.WebhookRules;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;

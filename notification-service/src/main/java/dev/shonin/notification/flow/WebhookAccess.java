@@ -4,9 +4,7 @@ import dev.shonin.kit.id.Ids;
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.domain.WebhookRefusal;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -5,9 +5,7 @@ import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.domain.WebhookRefusal;
 import dev.shonin.notification.domain.WebhookRequests;
 import dev.shonin.notification.domain.WebhookSecret;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.Optional;
 

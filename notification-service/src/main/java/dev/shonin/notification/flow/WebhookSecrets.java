@@ -6,14 +6,11 @@ import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookKey;
 import dev.shonin.notification.domain.WebhookScheme;
 import dev.shonin.notification.domain.WebhookSecret;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes signing secrets, keeps them sealed, and opens them to sign and for nothing else. */
 @ApplicationScoped

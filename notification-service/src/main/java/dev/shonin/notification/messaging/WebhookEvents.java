@@ -4,11 +4,8 @@ import dev.shonin.events.EventData;
 import dev.shonin.events.TimelineExtended;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.notification.flow.RecordWebhookEvents;
-
 import io.smallrye.reactive.messaging.annotations.Blocking;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

@@ -3,13 +3,10 @@ package dev.shonin.notification.messaging;
 import dev.shonin.kit.work.WorkHandler;
 import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.notification.flow.ForgetWebhooks;
-
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Duration;
 

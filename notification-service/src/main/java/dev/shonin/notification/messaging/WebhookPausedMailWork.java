@@ -2,9 +2,7 @@ package dev.shonin.notification.messaging;
 
 import dev.shonin.kit.work.WorkHandler;
 import dev.shonin.notification.flow.TellWebhookPause;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Duration;
 
 /** Sends the mails about paused endpoints. */

@@ -6,20 +6,16 @@ import dev.shonin.notification.domain.WebhookQueue.Claim;
 import dev.shonin.notification.domain.WebhooksDue;
 import dev.shonin.notification.flow.DeliverWebhooks;
 import dev.shonin.notification.flow.RecordWebhookAttempt;
-
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-
-import org.jboss.logging.Logger;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps webhooks moving: each claimed lane on a virtual thread of its own. Woken by commits, and

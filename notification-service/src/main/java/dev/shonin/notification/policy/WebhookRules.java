@@ -3,11 +3,9 @@ package dev.shonin.notification.policy;
 import dev.shonin.notification.domain.WebhookCaller.Answer;
 import dev.shonin.notification.domain.WebhookDelivery;
 import dev.shonin.notification.domain.WebhookVerdict;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What an endpoint's answer means (Standard Webhooks, "Delivery success and failure"). */
 public final class WebhookRules {

@@ -5,14 +5,12 @@ import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookFault;
 import dev.shonin.notification.domain.WebhookFault.Kind;
 import dev.shonin.notification.domain.WebhookRefusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an endpoint may be; all that is wrong is told at once. */
 public final class WebhookSettingsRule {

@@ -1,7 +1,6 @@
 package dev.shonin.notification.policy;
 
 import dev.shonin.notification.domain.WebhookFault.Kind;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

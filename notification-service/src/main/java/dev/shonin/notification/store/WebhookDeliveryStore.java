@@ -3,11 +3,7 @@ package dev.shonin.notification.store;
 import dev.shonin.notification.domain.WebhookDeliveries;
 import dev.shonin.notification.domain.WebhookDelivery;
 import dev.shonin.notification.domain.WebhookDelivery.State;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code webhook_delivery}. */
 @ApplicationScoped

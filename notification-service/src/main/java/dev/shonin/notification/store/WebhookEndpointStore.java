@@ -7,17 +7,14 @@ import dev.shonin.notification.domain.WebhookPause;
 import dev.shonin.notification.domain.WebhookScheme;
 import dev.shonin.notification.domain.WebhookSecret;
 import dev.shonin.notification.domain.WebhookState;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code webhook_endpoint} and {@code webhook_secret}. */
 @ApplicationScoped

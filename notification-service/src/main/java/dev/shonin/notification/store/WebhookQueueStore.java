@@ -6,9 +6,7 @@ import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.domain.WebhookQueue;
 import dev.shonin.notification.domain.WebhookState;
 import dev.shonin.notification.domain.WebhookVerdict;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

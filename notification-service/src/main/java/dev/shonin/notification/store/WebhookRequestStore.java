@@ -1,9 +1,7 @@
 package dev.shonin.notification.store;
 
 import dev.shonin.notification.domain.WebhookRequests;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.util.Optional;
 

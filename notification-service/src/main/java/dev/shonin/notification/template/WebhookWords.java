@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.WebhookWriter;
-
 import jakarta.inject.Singleton;
-
 import java.time.Instant;
 import java.util.TreeMap;
 

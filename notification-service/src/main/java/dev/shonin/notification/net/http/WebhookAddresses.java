@@ -2,7 +2,6 @@ package dev.shonin.notification.net.http;
 
 import dev.shonin.notification.domain.WebhookCaller.Problem;
 import dev.shonin.pki.address.AddressFilter;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

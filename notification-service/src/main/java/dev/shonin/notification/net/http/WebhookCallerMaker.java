@@ -3,13 +3,10 @@ package dev.shonin.notification.net.http;
 import dev.shonin.notification.config.WebhookConfig;
 import dev.shonin.notification.domain.WebhookCaller;
 import dev.shonin.pki.address.AddressFilter;
-
 import io.vertx.core.Vertx;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.time.Clock;
 
 /** Makes the way to endpoints as it is configured. */

@@ -1,7 +1,6 @@
 package dev.shonin.notification.net.http;
 
 import dev.shonin.notification.domain.WebhookCaller;
-
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;

@@ -63,8 +63,7 @@ class WebhookHttpTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
-    private final WebhookKey key =
-            WebhookKey.make(WebhookScheme.HMAC_SHA256, new SecureRandom());
+    private final WebhookKey key = WebhookKey.make(WebhookScheme.HMAC_SHA256, new SecureRandom());
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     @TempDir Path directory = Path.of(".");
@@ -126,10 +125,7 @@ class WebhookHttpTest {
             })
     void whatIsPrivateIsNotDialled(String address) {
         WebhookHttp http =
-                http(
-                        new AddressFilter(false),
-                        _ -> List.of(InetAddress.ofLiteral(address)),
-                        null);
+                http(new AddressFilter(false), _ -> List.of(InetAddress.ofLiteral(address)), null);
         assertThat(problem(http.post(call(named(receiver))))).isEqualTo(Problem.ADDRESS_REFUSED);
         assertThat(problem(http.post(call(receiver.url())))).isEqualTo(Problem.ADDRESS_REFUSED);
         assertThat(receiver.received()).isEmpty();
@@ -227,19 +223,11 @@ class WebhookHttpTest {
                     .isInstanceOfSatisfying(
                             Answer.Answered.class,
                             answered -> assertThat(answered.status()).isEqualTo(204));
-            assertThat(names)
-                    .containsExactly("hooks.example.com hooks.example.com:" + port);
+            assertThat(names).containsExactly("hooks.example.com hooks.example.com:" + port);
             // Another name's certificate, and one that nobody trusts.
             assertThat(problem(trusting.post(call("https://www.example.com:" + port + "/x"))))
                     .isEqualTo(Problem.NO_CONNECTION);
-            assertThat(
-                            problem(
-                                    toLoopback()
-                                            .post(
-                                                    call(
-                                                            "https://hooks.example.com:"
-                                                                    + port
-                                                                    + "/x"))))
+            assertThat(problem(toLoopback().post(call("https://hooks.example.com:" + port + "/x"))))
                     .isEqualTo(Problem.NO_CONNECTION);
             assertThat(names).hasSize(1);
         } finally {
@@ -256,8 +244,7 @@ class WebhookHttpTest {
     }
 
     private Call call(String url) {
-        return new Call(
-                url, "ord_1_1", "{\"type\":\"order.placed\"}", List.of(key.secret()));
+        return new Call(url, "ord_1_1", "{\"type\":\"order.placed\"}", List.of(key.secret()));
     }
 
     private static WebhookHttp toLoopback() {

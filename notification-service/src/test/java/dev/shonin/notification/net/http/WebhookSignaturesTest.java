@@ -51,7 +51,8 @@ class WebhookSignaturesTest {
         assertThat(secret.publicKey()).isNull();
         assertThat(bytes(pair.secret(), "whsk_")).hasSize(64);
         assertThat(bytes(String.valueOf(pair.publicKey()), "whpk_")).hasSize(32);
-        assertThat(bytes(pair.secret(), "whsk_")).endsWith(bytes(String.valueOf(pair.publicKey()), "whpk_"));
+        assertThat(bytes(pair.secret(), "whsk_"))
+                .endsWith(bytes(String.valueOf(pair.publicKey()), "whpk_"));
         assertThat(secret.toString() + pair)
                 .doesNotContain(secret.secret())
                 .doesNotContain(pair.secret());
