@@ -1,7 +1,5 @@
 package dev.shonin.dcv.api;
 
-import dev.shonin.kit.html.PageStyle;
-import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +34,6 @@ record ApprovalPage(
         @Nullable Link back,
         @Nullable Link other,
         List<String> footer) {
-
-    /** The style sheet that stands in the page. */
-    public RawString style() {
-        return new RawString(PageStyle.css());
-    }
 
     /** With another title. */
     ApprovalPage titled(String other) {
