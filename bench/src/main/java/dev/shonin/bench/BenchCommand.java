@@ -1,7 +1,9 @@
 package dev.shonin.bench;
 
+import dev.shonin.bench.issuance.IssuanceBenchCommand;
 import dev.shonin.bench.signing.SigningBenchCommand;
 import dev.shonin.local.CliCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             OrdersBenchCommand.class,
             SigningBenchCommand.class,
+            IssuanceBenchCommand.class,
             WhoisCorpusCommand.class,
             ApproversBenchCommand.class
         })

@@ -19,14 +19,18 @@ import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.key.KeyLists;
 import dev.shonin.pki.name.NamePolicy;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+
+import org.jboss.logging.Logger;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Issues the certificate of an order, once, however often the permission comes: the right to sign
@@ -130,6 +134,7 @@ public class IssueCertificate {
                         signed.certificate(),
                         signed.crl(),
                         now,
+                        null,
                         null);
         Permission permission = Permission.of(grant);
         String evidence = PublishIssued.evidence(signed.lint());

@@ -3,14 +3,17 @@ package dev.shonin.issuance.store;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.domain.PrecertificateState;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The precertificates that were signed. */
 @ApplicationScoped
@@ -75,7 +78,7 @@ public class Precertificates {
     private static Optional<Pending> pending(@Nullable PrecertificateEntity row) {
         return Optional.ofNullable(row)
                 .filter(r -> r.state.equals(PENDING))
-                .map(r -> new Pending(r.toDomain(null), r.permission(), r.lint));
+                .map(r -> new Pending(r.toDomain(null, null), r.permission(), r.lint));
     }
 
     /**

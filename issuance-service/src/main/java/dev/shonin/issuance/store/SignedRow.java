@@ -2,15 +2,19 @@ package dev.shonin.issuance.store;
 
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
+import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.domain.Revocation;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
-import java.time.Instant;
-import java.util.List;
+
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
 
 /** What the rows of {@code certificate} and {@code precertificate} have in common. */
 @MappedSuperclass
@@ -72,7 +76,7 @@ abstract class SignedRow {
         return new Permission(policyVersion, authorizedAt);
     }
 
-    IssuedCertificate toDomain(@Nullable Revocation revocation) {
+    IssuedCertificate toDomain(@Nullable Replacement replacement, @Nullable Revocation revocation) {
         return new IssuedCertificate(
                 id,
                 orderId,
@@ -89,6 +93,7 @@ abstract class SignedRow {
                 der,
                 crl,
                 createdAt,
+                replacement,
                 revocation);
     }
 }

@@ -6,8 +6,10 @@ import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.TimelineType;
 import dev.shonin.order.domain.Upkeep;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
 import java.util.Map;
 
 /** Takes in that the certificate exists, and that it was revoked. */
@@ -16,8 +18,10 @@ public class RecordCertificate {
 
     private final ToldOrder told;
     private final RemindOwners remindOwners;
+    private final ReplaceEarlier replaceEarlier;
 
-    RecordCertificate(ToldOrder told, RemindOwners remindOwners) {
+    RecordCertificate(ToldOrder told, RemindOwners remindOwners, ReplaceEarlier replaceEarlier) {
+        this.replaceEarlier = replaceEarlier;
         this.remindOwners = remindOwners;
         this.told = told;
     }
@@ -39,6 +43,7 @@ public class RecordCertificate {
                     order.issued(certificate, stamp);
                     if (!before && order.state().certificate() != null) {
                         order.keepUp(remindOwners.first(order, certificate, stamp.recordedAt()));
+                        replaceEarlier.by(order, certificate, stamp.recordedAt());
                     }
                 });
     }
