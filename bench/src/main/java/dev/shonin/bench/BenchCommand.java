@@ -3,7 +3,6 @@ package dev.shonin.bench;
 import dev.shonin.bench.issuance.IssuanceBenchCommand;
 import dev.shonin.bench.signing.SigningBenchCommand;
 import dev.shonin.local.CliCommand;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,6 @@
 package dev.shonin.bench;
 
 import dev.shonin.local.ProcessFacts;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.shonin.issuance;
 
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,12 +12,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.shonin.events.CertificateIssued;
 import dev.shonin.testing.TestRequests;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.security.KeyPair;
 import java.security.cert.CertificateFactory;
@@ -26,6 +21,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** How certificates are shown, found and downloaded. */
 @QuarkusTest

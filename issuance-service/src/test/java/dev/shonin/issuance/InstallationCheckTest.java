@@ -6,13 +6,10 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.shonin.events.CertificateIssued;
 import dev.shonin.testing.TestRequests;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Checking where a certificate is installed. */
 @QuarkusTest

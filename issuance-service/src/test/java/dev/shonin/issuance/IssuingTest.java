@@ -1,7 +1,6 @@
 package dev.shonin.issuance;
 
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,12 +13,8 @@ import dev.shonin.kit.id.Ids;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.TestRequests;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.Test;
-
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 
 /** From a permission on the broker to a certificate on the broker. */
 @QuarkusTest

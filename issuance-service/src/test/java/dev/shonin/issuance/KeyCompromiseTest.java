@@ -1,7 +1,6 @@
 package dev.shonin.issuance;
 
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,16 +9,13 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.shonin.events.CertificateIssued;
 import dev.shonin.issuance.flow.ReportKeyCompromise;
 import dev.shonin.testing.TestRequests;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-
-import org.bouncycastle.asn1.x500.X500Name;
-import org.junit.jupiter.api.Test;
-
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.junit.jupiter.api.Test;
 
 /** Keys that nobody may use any more. */
 @QuarkusTest

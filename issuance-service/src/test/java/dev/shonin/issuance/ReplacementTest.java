@@ -8,13 +8,10 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.shonin.events.CertificateIssued;
 import dev.shonin.events.CertificateReplaced;
 import dev.shonin.testing.TestRequests;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 /** What becomes of a certificate that was issued anew for another key. */
 @QuarkusTest

@@ -1,7 +1,6 @@
 package dev.shonin.issuance;
 
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,17 +10,14 @@ import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.RevocationSought;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.TestRequests;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-
-import org.junit.jupiter.api.Test;
-
 import java.math.BigInteger;
 import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Revocation, and what CRLs and the responder say of it. */
 @QuarkusTest

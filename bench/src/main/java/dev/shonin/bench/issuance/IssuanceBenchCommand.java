@@ -2,19 +2,16 @@ package dev.shonin.bench.issuance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.shonin.bench.ProcessMeter;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./shonin bench issuance}. */
 @Command(
@@ -22,9 +19,9 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Certificates per second, from IssuanceAuthorized on Kafka to CertificateIssued on"
-                + " Kafka:",
+                    + " Kafka:",
             "one issuance-service, PostgreSQL with synchronous commit. Brings its own parts on"
-                + " free",
+                    + " free",
             "ports and takes them down again; a running stack is not touched."
         })
 public final class IssuanceBenchCommand implements Callable<Integer> {

@@ -7,9 +7,6 @@ import dev.shonin.testing.Directories;
 import dev.shonin.testing.EmbeddedDatabase;
 import dev.shonin.testing.EmbeddedKafka;
 import dev.shonin.testing.FreePorts;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL that waits for its disk, a broker, and one issuance-service with the whole compiler;

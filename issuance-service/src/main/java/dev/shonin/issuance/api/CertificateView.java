@@ -5,12 +5,10 @@ import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.domain.Revocation;
 import dev.shonin.pki.name.DomainName;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate as the API shows it.

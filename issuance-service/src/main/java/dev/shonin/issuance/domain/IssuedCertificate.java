@@ -1,9 +1,8 @@
 package dev.shonin.issuance.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate as it was issued, and what has become of it.

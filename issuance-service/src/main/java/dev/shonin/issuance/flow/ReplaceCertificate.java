@@ -4,14 +4,11 @@ import dev.shonin.issuance.domain.CertificateStatus;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.store.Certificates;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jboss.logging.Logger;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Notes that a reissued certificate has taken an earlier one's place. Nothing is revoked: servers

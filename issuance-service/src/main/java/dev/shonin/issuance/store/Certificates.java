@@ -5,20 +5,17 @@ import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.domain.SerialStatus;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The certificates that were issued. */
 @ApplicationScoped

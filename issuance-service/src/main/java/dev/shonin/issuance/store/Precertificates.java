@@ -3,17 +3,14 @@ package dev.shonin.issuance.store;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.domain.PrecertificateState;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The precertificates that were signed. */
 @ApplicationScoped

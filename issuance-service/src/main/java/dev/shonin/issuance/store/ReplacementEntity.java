@@ -1,14 +1,11 @@
 package dev.shonin.issuance.store;
 
 import dev.shonin.issuance.domain.Replacement;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Immutable;
-
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 
 /** A row of {@code replacement}; never changed once written. */
 @Entity

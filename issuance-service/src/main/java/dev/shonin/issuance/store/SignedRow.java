@@ -4,17 +4,14 @@ import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.domain.Revocation;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
-
+import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.List;
 
 /** What the rows of {@code certificate} and {@code precertificate} have in common. */
 @MappedSuperclass

@@ -6,10 +6,8 @@ import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.TimelineType;
 import dev.shonin.order.domain.Upkeep;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.util.Map;
 
 /** Takes in that the certificate exists, and that it was revoked. */

@@ -6,9 +6,7 @@ import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.Orders;
 import dev.shonin.order.domain.Origin;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 
 /** Tells that a reissue's certificate has taken the place of the earlier order's. */

@@ -1,7 +1,6 @@
 package dev.shonin.kit.inbox;
 
 import dev.shonin.events.EventData;
-
 import java.util.function.Consumer;
 
 /** A new event, and where what is done about it is to be counted. */

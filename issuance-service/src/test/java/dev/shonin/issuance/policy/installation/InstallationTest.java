@@ -12,15 +12,13 @@ import dev.shonin.issuance.flow.Signing;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.Pem;
 import dev.shonin.testing.OpenSsl;
-
-import org.junit.jupiter.api.Test;
-
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Each question, answered both ways. */
 class InstallationTest {
