@@ -16,9 +16,9 @@ import java.util.Objects;
 
 /**
  * Looks at pages as people with all kinds of screens and eyes do: axe-core's rules for WCAG 2.2 AA
- * and, for pages, its best practices, at the width of a desk in light and of a telephone in dark; no sideways
- * scrolling at 320 pixels (WCAG 1.4.10) nor at 200 % (1.4.4); and keeps pictures for people to look
- * at.
+ * and, for pages, its best practices, at the width of a desk in light and of a telephone in dark;
+ * no sideways scrolling at 320 pixels (WCAG 1.4.10) nor at 200 % (1.4.4); and keeps pictures for
+ * people to look at.
  */
 public final class Judged implements AutoCloseable {
 
