@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param names every name to certify
  * @param csr the PKCS#10 request, DER in Base64
  * @param soughtAt when
- * @param wantedNotAfter until when the certificate is wanted, where that is not as long as usual:
- *     a reissue ends with the certificate it takes the place of, a renewal has the days carried
- *     over on top; null for the profile's usual validity. The policy's longest holds in any case
+ * @param wantedNotAfter until when the certificate is wanted, where that is not as long as usual: a
+ *     reissue ends with the certificate it takes the place of, a renewal has the days carried over
+ *     on top; null for the profile's usual validity. The policy's longest holds in any case
  */
 public record IssuanceAuthorizationSought(
         String orderId,

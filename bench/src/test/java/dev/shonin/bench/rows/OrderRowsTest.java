@@ -45,7 +45,8 @@ class OrderRowsTest {
     private static List<Path> scripts() throws IOException {
         Path root = Path.of("..");
         try (Stream<Path> kit =
-                        Files.list(root.resolve("service-kit/src/main/resources/kit/db/migration"));
+                        Files.list(
+                                root.resolve("service-kit/src/main/resources/kit/db/migration"));
                 Stream<Path> own =
                         Files.list(root.resolve("order-service/src/main/resources/db/migration"))) {
             return Stream.concat(kit, own).sorted((a, b) -> version(a) - version(b)).toList();
@@ -66,7 +67,12 @@ class OrderRowsTest {
         try (Connection connection = DATABASE.connect("orders")) {
             OrderRows rows = new OrderRows(connection, ACCOUNT);
             rows.fill(1, 1_000, 20_000, _ -> {});
-            assertThat(number(connection, "select count(*) from orders where account_id = '" + ACCOUNT + "'"))
+            assertThat(
+                            number(
+                                    connection,
+                                    "select count(*) from orders where account_id = '"
+                                            + ACCOUNT
+                                            + "'"))
                     .isEqualTo(1_000);
             rows.fill(1_001, 20_000, 20_000, _ -> {});
 

@@ -57,8 +57,7 @@ public class ReissueOrder {
                 () -> request(earlier, csr),
                 _ ->
                         new PlaceOrder.Derivation(
-                                new Origin(Origin.Kind.REISSUE, id),
-                                kept(certificate, now)),
+                                new Origin(Origin.Kind.REISSUE, id), kept(certificate, now)),
                 orderer,
                 key);
     }

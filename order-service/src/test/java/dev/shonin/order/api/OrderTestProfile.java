@@ -26,12 +26,16 @@ public final class OrderTestProfile implements QuarkusTestProfile {
         return Map.ofEntries(
                 Map.entry("shonin.order.test-names", "true"),
                 Map.entry("shonin.order.bootstrap-operator-key", OPERATOR_KEY),
-                Map.entry("shonin.order.risk.protected-names", "src/test/resources/protected-names.txt"),
+                Map.entry(
+                        "shonin.order.risk.protected-names",
+                        "src/test/resources/protected-names.txt"),
                 Map.entry("shonin.order.payment.callback-secret", CALLBACK_SECRET),
                 Map.entry("shonin.order.preflight.patience", "PT3S"),
                 Map.entry("shonin.kit.consumer.attempts", "2"),
                 Map.entry("shonin.kit.consumer.first-pause-millis", "10"),
-                Map.entry("shonin.order.accounts.most-sub-accounts", Integer.toString(MOST_SUB_ACCOUNTS)),
+                Map.entry(
+                        "shonin.order.accounts.most-sub-accounts",
+                        Integer.toString(MOST_SUB_ACCOUNTS)),
                 Map.entry("quarkus.log.console.json.enabled", "false"),
                 Map.entry(
                         "shonin.order.products.dv-plus.validity-days",

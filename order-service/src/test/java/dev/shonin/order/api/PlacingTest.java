@@ -123,12 +123,10 @@ class PlacingTest {
                                         Map.of("name", names[1], "method", "page"),
                                         Map.of("name", names[2], "method", "dns"))),
                         names);
-        String id =
-                reseller.post("/v1/orders", order).then().statusCode(201).extract().path("id");
+        String id = reseller.post("/v1/orders", order).then().statusCode(201).extract().path("id");
 
         OrderPlaced placed =
-                (OrderPlaced)
-                        Broker.events(Topic.ORDERS, id, found -> !found.isEmpty()).getFirst();
+                (OrderPlaced) Broker.events(Topic.ORDERS, id, found -> !found.isEmpty()).getFirst();
         assertThat(placed.choices())
                 .containsExactlyInAnyOrder(
                         new OrderPlaced.ValidationChoice(

@@ -126,7 +126,8 @@ class SuccessionTest {
                                     id,
                                     found ->
                                             found.stream()
-                                                    .anyMatch(RenewalReminderDue.class::isInstance)))
+                                                    .anyMatch(
+                                                            RenewalReminderDue.class::isInstance)))
                     .filteredOn(RenewalReminderDue.class::isInstance)
                     .singleElement()
                     .satisfies(due -> assertThat(((RenewalReminderDue) due).days()).isEqualTo(45));
