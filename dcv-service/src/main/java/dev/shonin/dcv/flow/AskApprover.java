@@ -175,16 +175,10 @@ class AskApprover {
                                 list.isIncomplete()
                                         ? "approver.list-incomplete"
                                         : "approver.not-listed",
-                                discovery.lookups(),
-                                discovery.registries());
+                                discovery.lookups());
             } else {
                 candidates.put(list.name(), candidate);
-                fact =
-                        new Fact.ApproverAccepted(
-                                list.name(),
-                                candidate,
-                                discovery.lookups(),
-                                discovery.registries());
+                fact = new Fact.ApproverAccepted(list.name(), candidate, discovery.lookups());
             }
             notes.add(note(situation, list.name(), policy, origin, fact));
         }

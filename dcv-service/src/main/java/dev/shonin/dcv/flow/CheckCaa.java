@@ -13,7 +13,6 @@ import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsRound;
 import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
-import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
@@ -53,14 +52,8 @@ public class CheckCaa {
      *
      * @param name the name
      * @param verdict what it says
-     * @param views what remote perspectives saw; empty where nobody was asked
      */
-    public record Checked(DomainName name, CaaVerdict verdict, List<RemoteView> views) {
-
-        /** One that nobody but ourselves looked at. */
-        Checked(DomainName name, CaaVerdict verdict) {
-            this(name, verdict, List.of());
-        }
+    public record Checked(DomainName name, CaaVerdict verdict) {
 
         /** What stands in the way; empty where nothing does. */
         Optional<Refusal> refusal() {
@@ -99,17 +92,19 @@ public class CheckCaa {
         /** For the evidence. */
         NameJudged judged() {
             return switch (verdict) {
-                case CaaVerdict.Passed passed -> judged("passed", passed.record(), List.of());
+                case CaaVerdict.Passed passed ->
+                        new NameJudged(name.ascii(), "passed", passed.record(), verdict.steps());
                 case CaaVerdict.Failed failed ->
-                        judged(failed.code(), failed.record(), failed.iodef());
+                        new NameJudged(
+                                name.ascii(),
+                                failed.code(),
+                                failed.record(),
+                                verdict.steps(),
+                                failed.iodef());
                 case CaaVerdict.Inconclusive unknown ->
-                        judged("caa.unreachable", unknown.detail(), List.of());
+                        new NameJudged(
+                                name.ascii(), "caa.unreachable", unknown.detail(), verdict.steps());
             };
-        }
-
-        private NameJudged judged(String code, @Nullable String detail, List<String> iodef) {
-            return new NameJudged(
-                    name.ascii(), code, detail, verdict.steps(), iodef, views, List.of());
         }
     }
 
@@ -199,15 +194,14 @@ public class CheckCaa {
                                 method == null ? null : CaaRequest.label(method)),
                         policy);
         return elsewhere.enough()
-                ? new Checked(here.name(), here.verdict(), elsewhere.views())
+                ? here
                 : new Checked(
                         here.name(),
                         new CaaVerdict.Inconclusive(
                                 here.name().withoutWildcard().ascii(),
                                 "Too few remote perspectives see a permission by CAA (%s)."
                                         .formatted(elsewhere.summary()),
-                                here.verdict().steps()),
-                        elsewhere.views());
+                                here.verdict().steps()));
     }
 
     private static CaaRequest asked(DomainName name, String account, @Nullable ProofMethod method) {

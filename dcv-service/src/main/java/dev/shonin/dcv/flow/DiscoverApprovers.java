@@ -205,8 +205,7 @@ public class DiscoverApprovers {
                                         found.owner(),
                                         allowed.section(),
                                         allowed.until(),
-                                        found.dnssec(),
-                                        null));
+                                        found.dnssec()));
                 case Finding.Nothing nothing ->
                         excluded.add(
                                 new Exclusion(

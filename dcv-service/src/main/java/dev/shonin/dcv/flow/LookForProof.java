@@ -38,12 +38,7 @@ class LookForProof {
 
         Challenge.LastCheck lastCheck(Instant at) {
             return new Challenge.LastCheck(
-                    at,
-                    finding.outcome(),
-                    finding.seen().code(),
-                    finding.seen().values(),
-                    views,
-                    finding.seen().dnssec());
+                    at, finding.outcome(), finding.seen().code(), finding.seen().values(), views);
         }
     }
 
@@ -64,8 +59,7 @@ class LookForProof {
                         "corroboration.missing",
                         Map.of("seen", elsewhere.summary()),
                         here.seen().lookups(),
-                        here.seen().hops(),
-                        here.seen().page()));
+                        here.seen().hops()));
     }
 
     private static Challenge.View view(RemoteView view) {

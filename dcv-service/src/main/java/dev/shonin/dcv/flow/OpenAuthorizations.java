@@ -232,7 +232,6 @@ public class OpenAuthorizations {
                                                 new Fact.ApproverAccepted(
                                                         one.authorization().name(),
                                                         one.candidate(),
-                                                        List.of(),
                                                         List.of())))
                         .toList());
     }
@@ -248,7 +247,6 @@ public class OpenAuthorizations {
                                 authorization.name(),
                                 refuse.approver(),
                                 refuse.reason(),
-                                List.of(),
                                 List.of())));
     }
 

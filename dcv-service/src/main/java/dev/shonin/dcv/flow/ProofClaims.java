@@ -11,16 +11,12 @@ final class ProofClaims {
 
     private ProofClaims() {}
 
-    static ProofClaim of(
-            DomainName name,
-            ProofMethod method,
-            DomainName adn,
-            Instant startedAt,
-            Observed observed) {
+    static ProofClaim of(DomainName name, ProofMethod method, DomainName adn, Instant startedAt) {
         return switch (method) {
-            case PAGE -> new ProofClaim.ByPage(name, adn, startedAt, observed);
-            case DNS -> new ProofClaim.ByDns(name, adn, startedAt, observed);
-            case PERSISTENT -> new ProofClaim.ByPersistentRecord(name, adn, startedAt, observed);
+            case PAGE -> new ProofClaim.ByPage(name, adn, startedAt, Observed.NOTHING);
+            case DNS -> new ProofClaim.ByDns(name, adn, startedAt, Observed.NOTHING);
+            case PERSISTENT ->
+                    new ProofClaim.ByPersistentRecord(name, adn, startedAt, Observed.NOTHING);
             case EMAIL -> throw new IllegalArgumentException("a mail has an approver: " + name);
         };
     }

@@ -79,11 +79,6 @@ public final class WebsiteChange {
     }
 
     private static Sighting seen(PageVisit visit, String code, Map<String, String> values) {
-        return new Sighting(
-                code,
-                values,
-                visit.lookups(),
-                visit.hops(),
-                visit.reply() instanceof PageVisit.Reply.Content content ? content : null);
+        return new Sighting(code, values, visit.lookups(), visit.hops());
     }
 }

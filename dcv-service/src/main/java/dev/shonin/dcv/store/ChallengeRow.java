@@ -4,7 +4,6 @@ import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.Challenge.Placement;
 import dev.shonin.dcv.domain.Challenge.Secret;
 import dev.shonin.dcv.domain.ProofMethod;
-import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.pki.name.DomainName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -54,8 +53,7 @@ class ChallengeRow {
             String outcome,
             String code,
             Map<String, String> values,
-            List<Challenge.View> perspectives,
-            @Nullable Dnssec dnssec) {}
+            List<Challenge.View> perspectives) {}
 
     static ChallengeRow of(Challenge challenge) {
         ChallengeRow row = new ChallengeRow();
@@ -90,8 +88,7 @@ class ChallengeRow {
                                 seen.outcome(),
                                 seen.code(),
                                 seen.values(),
-                                seen.perspectives(),
-                                seen.dnssec());
+                                seen.perspectives());
     }
 
     Challenge toChallenge() {
@@ -121,8 +118,7 @@ class ChallengeRow {
                         stored.outcome(),
                         stored.code(),
                         stored.values(),
-                        stored.perspectives(),
-                        stored.dnssec());
+                        stored.perspectives());
     }
 
     private Placement placement() {

@@ -16,7 +16,6 @@ import dev.shonin.pki.name.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,12 +89,11 @@ class CheckProofsTest {
     @Test
     void anOrderThatEndedGetsNothing() {
         assertThat(
-                        new CheckProofs(Settings.config())
+                        new CheckProofs()
                                 .refusals(
                                         request(),
                                         order(NOW),
                                         List.of(proven(WWW, "example.com", NOW)),
-                                        Map.of(),
                                         PUBLIC,
                                         NOW))
                 .extracting(Refusal::code)
@@ -103,8 +101,7 @@ class CheckProofsTest {
     }
 
     private static List<Refusal> refusals(List<Authorization> authorizations, Instant now) {
-        return new CheckProofs(Settings.config())
-                .refusals(request(), order(null), authorizations, Map.of(), PUBLIC, now);
+        return new CheckProofs().refusals(request(), order(null), authorizations, PUBLIC, now);
     }
 
     private static Authorization proven(DomainName name, String adn, Instant startedAt) {
