@@ -26,9 +26,15 @@ public class RecordCertificate {
     private final ToldOrder told;
     private final RemindOwners remindOwners;
     private final RefusedNames refusedNames;
+    private final ReplaceEarlier replaceEarlier;
 
-    RecordCertificate(ToldOrder told, RemindOwners remindOwners, RefusedNames refusedNames) {
+    RecordCertificate(
+            ToldOrder told,
+            RemindOwners remindOwners,
+            RefusedNames refusedNames,
+            ReplaceEarlier replaceEarlier) {
         this.refusedNames = refusedNames;
+        this.replaceEarlier = replaceEarlier;
         this.remindOwners = remindOwners;
         this.told = told;
     }
@@ -50,6 +56,7 @@ public class RecordCertificate {
                     order.issued(certificate, stamp);
                     if (!before && order.state().certificate() != null) {
                         order.keepUp(remindOwners.first(order, certificate, stamp.recordedAt()));
+                        replaceEarlier.by(order, certificate, stamp.recordedAt());
                     }
                 });
     }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import dev.shonin.events.CertificateReplaced;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
 import dev.shonin.events.EventData;
@@ -238,15 +239,36 @@ class RenewalTest {
         Client.operator()
                 .json(Map.of("payment", "prepaid"))
                 .put("/v1/accounts/" + reseller.accountId() + "/terms");
-        reseller.post("/v1/orders/" + id + "/reissue", Map.of("csr", TestRequests.csr(WWW)))
-                .then()
-                .statusCode(201)
-                .body("origin.kind", equalTo("reissue"))
-                .body("status", equalTo("awaiting_validation"));
+        String reissued =
+                reseller.post("/v1/orders/" + id + "/reissue", Map.of("csr", TestRequests.csr(WWW)))
+                        .then()
+                        .statusCode(201)
+                        .body("origin.kind", equalTo("reissue"))
+                        .body("status", equalTo("awaiting_validation"))
+                        .extract()
+                        .path("id");
         reseller.post("/v1/orders/" + id + "/reissue", Map.of())
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/csr"));
+        issued(reseller, reissued, VALID, WWW);
+        List<EventData> told =
+                Broker.events(
+                        Topic.ORDERS,
+                        id,
+                        found -> found.stream().anyMatch(CertificateReplaced.class::isInstance));
+        assertThat(told)
+                .filteredOn(CertificateReplaced.class::isInstance)
+                .map(CertificateReplaced.class::cast)
+                .singleElement()
+                .satisfies(
+                        replaced -> {
+                            assertThat(replaced.accountId()).isEqualTo(reseller.accountId());
+                            assertThat(replaced.certificateId()).isEqualTo("crt" + id.substring(3));
+                            assertThat(replaced.byOrderId()).isEqualTo(reissued);
+                            assertThat(replaced.byCertificateId())
+                                    .isEqualTo("crt" + reissued.substring(3));
+                        });
     }
 
     @Test
@@ -351,6 +373,12 @@ class RenewalTest {
     }
 
     private String issued(Client reseller, Duration valid, String... names) {
-        return IssuedOrders.issued(reseller, clock, valid, names);
+        return issued(reseller, reseller.placed(names), valid, names);
+    }
+
+    private String issued(Client reseller, String id, Duration valid, String... names) {
+        IssuedOrders.proven(reseller, clock, id, names);
+        IssuedOrders.issue(reseller, clock, valid, id, names);
+        return id;
     }
 }
