@@ -217,7 +217,9 @@ public class JudgeIssuance implements WorkHandler {
                 policy.version(),
                 CertificateValidityRule.days(policy, now),
                 now,
-                validUntil);
+                validUntil,
+                null,
+                request.wantedNotAfter());
     }
 
     private void note(

@@ -131,6 +131,7 @@ class CheckProofsTest {
                 List.of(WWW),
                 "AA==",
                 NOW,
+                null,
                 IssuanceRequest.State.SOUGHT);
     }
 
