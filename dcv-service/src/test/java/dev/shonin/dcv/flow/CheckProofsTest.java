@@ -198,6 +198,7 @@ class CheckProofsTest {
                 List.of(WWW),
                 "AA==",
                 NOW,
+                null,
                 IssuanceRequest.State.SOUGHT);
     }
 

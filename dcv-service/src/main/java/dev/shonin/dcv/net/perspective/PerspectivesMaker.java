@@ -3,6 +3,7 @@ package dev.shonin.dcv.net.perspective;
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.perspective.Perspectives;
 import dev.shonin.dcv.domain.perspective.Site;
+import dev.shonin.dcv.net.Metered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -26,14 +27,15 @@ class PerspectivesMaker {
         if (remotes.isEmpty()) {
             return task -> List.of();
         }
-        return new RemotePerspectives(
-                primary(settings),
-                remotes,
-                MutualTls.context(
-                        required(settings.keyStore(), "SHONIN_PERSPECTIVE_KEYSTORE"),
-                        required(settings.trustStore(), "SHONIN_PERSPECTIVE_TRUSTSTORE"),
-                        settings.password().orElse("")),
-                settings.bound());
+        return Metered.perspectives(
+                new RemotePerspectives(
+                        primary(settings),
+                        remotes,
+                        MutualTls.context(
+                                required(settings.keyStore(), "SHONIN_PERSPECTIVE_KEYSTORE"),
+                                required(settings.trustStore(), "SHONIN_PERSPECTIVE_TRUSTSTORE"),
+                                settings.password().orElse("")),
+                        settings.bound()));
     }
 
     /** Where we stand ourselves: the distance to the others counts as well (BR 3.2.2.9). */
