@@ -7,7 +7,11 @@ import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.Brands;
 import dev.shonin.notification.domain.MessageKind;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 
 import java.time.Clock;
@@ -30,10 +34,12 @@ public class BrandBook implements Brands {
 
     private final AccountBrands accounts;
     private final Brand common;
+    private final Event<Changed> changes;
     private final Clock clock;
     private volatile Page page = new Page(Map.of(), Instant.EPOCH);
 
-    BrandBook(AccountBrands accounts, NotificationConfig config, Clock clock) {
+    BrandBook(AccountBrands accounts, NotificationConfig config, Event<Changed> changes, Clock clock) {
+        this.changes = changes;
         this.accounts = accounts;
         this.clock = clock;
         this.common =
@@ -57,7 +63,7 @@ public class BrandBook implements Brands {
         return own == null ? common : own.over(common);
     }
 
-    /** The installation's own. */
+    @Override
     public Brand common() {
         return common;
     }
@@ -71,10 +77,18 @@ public class BrandBook implements Brands {
         }
     }
 
-    /** Reads the brands anew, within the caller's transaction. */
-    void reread() {
-        read(clock.instant());
+    /** Has the brands read anew with the next look, which comes after the caller's commit. */
+    void expire() {
+        changes.fire(new Changed());
     }
+
+    void onChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
+        page = new Page(page.brands(), Instant.EPOCH);
+        QuarkusTransaction.requiringNew().run(this::refresh);
+    }
+
+    /** A brand was changed in the transaction at hand. */
+    record Changed() {}
 
     private void read(Instant now) {
         page =

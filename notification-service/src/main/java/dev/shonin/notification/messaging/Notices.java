@@ -1,6 +1,7 @@
 package dev.shonin.notification.messaging;
 
 import dev.shonin.events.ApproverUnreachable;
+import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
 import dev.shonin.events.EventData;
@@ -11,6 +12,7 @@ import dev.shonin.events.OrderHeld;
 import dev.shonin.events.RenewalAnswered;
 import dev.shonin.events.RenewalReminderDue;
 import dev.shonin.notification.flow.RemindOwner;
+import dev.shonin.notification.flow.ReportCaaRefusal;
 import dev.shonin.notification.flow.TellOfApproval;
 import dev.shonin.notification.flow.TellOfContractEnd;
 import dev.shonin.notification.flow.TellOfEnd;
@@ -35,6 +37,7 @@ class Notices {
     private final TellOfRenewalAnswer renewalAnswer;
     private final TellOfContractEnd contractEnd;
     private final TellOfRevocation revocation;
+    private final ReportCaaRefusal caaRefusal;
 
     Notices(
             TellOfHold hold,
@@ -45,7 +48,9 @@ class Notices {
             RemindOwner remindOwner,
             TellOfRenewalAnswer renewalAnswer,
             TellOfContractEnd contractEnd,
-            TellOfRevocation revocation) {
+            TellOfRevocation revocation,
+            ReportCaaRefusal caaRefusal) {
+        this.caaRefusal = caaRefusal;
         this.hold = hold;
         this.holdEnd = holdEnd;
         this.approval = approval;
@@ -67,6 +72,7 @@ class Notices {
             case RenewalReminderDue due -> remindOwner.on(due);
             case RenewalAnswered answered -> renewalAnswer.on(answered);
             case ContractEnded ended -> contractEnd.on(ended);
+            case CaaRefusalReported reported -> caaRefusal.on(reported);
             case CertificateRevoked revoked -> revocation.on(revoked);
             default -> {
                 // Other services' business.
