@@ -9,13 +9,11 @@ import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.Words;
 import dev.shonin.notification.net.smtp.Mime;
 import dev.shonin.notification.template.QuteLetterWriter;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Renders every mail in both languages into {@code target/gallery}, so that people can look. */
 class GalleryTest {

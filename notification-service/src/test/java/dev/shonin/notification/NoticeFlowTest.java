@@ -93,18 +93,17 @@ class NoticeFlowTest {
         assertThat(text(sent(held("payment", 55_000L, "JPY"))))
                 .contains("株式会社見本商事\n山田 太郎 様\n")
                 .contains("お支払い金額（税込）：55,000円");
-        assertThat(sent(new HoldEnded(order, account, "payment", 55_000L, "JPY", null, now()))
-                        .subject())
+        assertThat(
+                        sent(new HoldEnded(order, account, "payment", 55_000L, "JPY", null, now()))
+                                .subject())
                 .startsWith("【Shonin】お支払いを確認いたしました");
         assertThat(sent(held("review", null, null)).subject()).contains("審査を行っております");
-        assertThat(sent(new HoldEnded(order, account, "review", null, null, "確認済み。", now()))
-                        .text())
+        assertThat(sent(new HoldEnded(order, account, "review", null, null, "確認済み。", now())).text())
                 .contains("確認済み。");
         assertThat(sent(held("maintenance", null, null)).subject()).contains("メンテナンス");
         // Held before, so not confirmed once more when it is placed.
         broker.send(placed());
-        assertThat(sent(new OrderClosed(order, "rejected", "review.refused", now(), "お断り。"))
-                        .text())
+        assertThat(sent(new OrderClosed(order, "rejected", "review.refused", now(), "お断り。")).text())
                 .contains("お受けすることができませんでした")
                 .contains("お断り。");
         assertThat(sink.find(MailQuery.to(applicant))).hasSize(6);
@@ -146,7 +145,8 @@ class NoticeFlowTest {
 
     @Test
     void aBrandIsSetByItsAccountAndItsSenderByAnOperatorOnly() {
-        String body = "{\"company\":\"evil.example\",\"from\":\"pay@bank.example\",\"accent\":\"#ffff00\"}";
+        String body =
+                "{\"company\":\"evil.example\",\"from\":\"pay@bank.example\",\"accent\":\"#ffff00\"}";
         as(account, "reseller")
                 .contentType("application/json")
                 .header("Accept-Language", "ja")
@@ -217,19 +217,22 @@ class NoticeFlowTest {
         await().atMost(PATIENCE).until(() -> broker.told(order).size() == 2);
         assertThat(broker.told(order))
                 .extracting(MessageStateChanged::kind, MessageStateChanged::state)
-                .containsOnly(
-                        org.assertj.core.groups.Tuple.tuple("renewal-reminder", "sent"));
-        assertThat(sent(new RenewalAnswered(order, account, "declined", null, now(), now()))
-                        .subject())
+                .containsOnly(org.assertj.core.groups.Tuple.tuple("renewal-reminder", "sent"));
+        assertThat(
+                        sent(new RenewalAnswered(order, account, "declined", null, now(), now()))
+                                .subject())
                 .contains("更新なさらない旨を承りました");
-        assertThat(sent(new RenewalAnswered(
+        assertThat(
+                        sent(new RenewalAnswered(
                                         order, account, "accepted", Ids.next("ord"), now(), now()))
-                        .subject())
+                                .subject())
                 .contains("更新のお申し込みを受け付けました");
-        assertThat(sent(new ContractEnded(order, account, Ids.next("crt"), "declined", now()))
-                        .subject())
+        assertThat(
+                        sent(new ContractEnded(order, account, Ids.next("crt"), "declined", now()))
+                                .subject())
                 .contains("証明書の有効期間が終了いたしました");
-        assertThat(sent(new CertificateRevoked(
+        assertThat(
+                        sent(new CertificateRevoked(
                                         Ids.next("crt"),
                                         order,
                                         account,
@@ -239,7 +242,7 @@ class NoticeFlowTest {
                                         "keyCompromise",
                                         "subscriber",
                                         now()))
-                        .text())
+                                .text())
                 .contains("お申し出により")
                 .contains("新しい鍵");
     }
@@ -267,7 +270,12 @@ class NoticeFlowTest {
         try (SmtpTalk talk = new SmtpTalk(returnPath.port())) {
             assertThat(talk.say("LHLO mx.example.net")).startsWith("250");
             assertThat(talk.say("MAIL FROM:<>")).startsWith("250");
-            assertThat(talk.say("RCPT TO:<" + address.replaceAll("\\.[0-9a-f]{20}@", "." + "0".repeat(20) + "@") + ">"))
+            assertThat(
+                            talk.say(
+                                    "RCPT TO:<"
+                                            + address.replaceAll(
+                                                    "\\.[0-9a-f]{20}@", "." + "0".repeat(20) + "@")
+                                            + ">"))
                     .startsWith("550");
             assertThat(talk.say("RCPT TO:<someone@example.net>")).startsWith("550");
             assertThat(talk.say("RCPT TO:<" + address.toUpperCase(java.util.Locale.ROOT) + ">"))
@@ -306,7 +314,9 @@ class NoticeFlowTest {
                         iodef,
                         now()));
         ReceivedMail mail = sink.await(MailQuery.to(iodef), PATIENCE);
-        assertThat(mail.subject()).isEqualTo("[Shonin] A certificate was refused because of your CAA record: example.com");
+        assertThat(mail.subject())
+                .isEqualTo(
+                        "[Shonin] A certificate was refused because of your CAA record: example.com");
         assertThat(mail.text() + mail.html())
                 .contains("RFC 8659")
                 .doesNotContain(order)

@@ -6,15 +6,13 @@ import dev.shonin.notification.domain.DeliveryLetter;
 import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.template.QuteLetterWriter;
 import dev.shonin.notification.template.Setting;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Letters as they come, in the two languages of their readers. */
 public final class Samples {

@@ -20,8 +20,7 @@ public class RecordDelivery {
     private final EvidenceLog evidence;
     private final TellOfUnreachable unreachable;
 
-    RecordDelivery(
-            Approvals approvals, EvidenceLog evidence, TellOfUnreachable unreachable) {
+    RecordDelivery(Approvals approvals, EvidenceLog evidence, TellOfUnreachable unreachable) {
         this.unreachable = unreachable;
         this.approvals = approvals;
         this.evidence = evidence;

@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Reminds approvers who have not answered, 3 and 10 days after they were asked: with the same mail,
- * entirely unchanged, as BR 3.2.2.4.4 allows; a reminder in other words would need a random value of
- * its own. Looks for them now and then, so that an order that needs none costs nothing, and an answer
- * has nothing to cancel.
+ * entirely unchanged, as BR 3.2.2.4.4 allows; a reminder in other words would need a random value
+ * of its own. Looks for them now and then, so that an order that needs none costs nothing, and an
+ * answer has nothing to cancel.
  */
 @ApplicationScoped
 public class RemindApprovers implements WorkHandler {

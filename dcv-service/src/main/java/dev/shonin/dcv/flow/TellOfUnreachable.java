@@ -36,8 +36,7 @@ class TellOfUnreachable {
     private final Policies policies;
     private final Outbox outbox;
 
-    TellOfUnreachable(
-            Approvals approvals, PlacedOrders orders, Policies policies, Outbox outbox) {
+    TellOfUnreachable(Approvals approvals, PlacedOrders orders, Policies policies, Outbox outbox) {
         this.approvals = approvals;
         this.orders = orders;
         this.policies = policies;

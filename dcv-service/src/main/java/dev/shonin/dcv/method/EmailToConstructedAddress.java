@@ -46,7 +46,9 @@ public final class EmailToConstructedAddress implements ApproverMethod {
     public static List<MailAddress> of(List<DomainName> adns) {
         return adns.stream()
                 .flatMap(
-                        adn -> LOCAL_PARTS.stream().map(local -> new MailAddress(local, adn.ascii())))
+                        adn ->
+                                LOCAL_PARTS.stream()
+                                        .map(local -> new MailAddress(local, adn.ascii())))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import dev.shonin.events.MessageStateChanged;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.id.Ids;
 import io.quarkus.test.junit.QuarkusTest;
-
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,7 @@ class ReminderTest extends SuiteTest {
         tell(first, "sent", null);
         tell(lost, "sent", null);
         tell(lost, "bounced", "550 5.1.1 no such user");
-        ApproverUnreachable told =
-                EVENTS.first(ApproverUnreachable.class, unreachable.orderId());
+        ApproverUnreachable told = EVENTS.first(ApproverUnreachable.class, unreachable.orderId());
         assertThat(told.approver()).isEqualTo("admin@gone.example.com");
         assertThat(told.alternatives())
                 .contains("postmaster@gone.example.com", "admin@example.com")
@@ -83,9 +81,9 @@ class ReminderTest extends SuiteTest {
                 .until(
                         () ->
                                 Tables.column(
-                                                "select 1 from approval where mail_sent_at is not null and id = '%s'"
-                                                        .formatted(mail.approvalId()))
-                                        .size()
+                                                        "select 1 from approval where mail_sent_at is not null and id = '%s'"
+                                                                .formatted(mail.approvalId()))
+                                                .size()
                                         == 1);
     }
 
@@ -107,8 +105,8 @@ class ReminderTest extends SuiteTest {
                 .until(
                         () ->
                                 Tables.column(
-                                                "select 1 from work where kind = 'remind-approvers' and due_at > now() + interval '20 minutes'")
-                                        .size()
+                                                        "select 1 from work where kind = 'remind-approvers' and due_at > now() + interval '20 minutes'")
+                                                .size()
                                         == 1);
     }
 }

@@ -45,7 +45,8 @@ public class BrandingResource {
             summary = "In whose name the account's mails are written")
     @APIResponse(responseCode = "200", description = "What is in use now")
     @APIResponse(responseCode = "404", description = "account.not-found")
-    public BrandView read(@Parameter(description = "For operators") @QueryParam("account")
+    public BrandView read(
+            @Parameter(description = "For operators") @QueryParam("account")
                     @Nullable String account) {
         String of = account == null ? caller.accountId() : account;
         if (!caller.maySee(of)) {
@@ -73,9 +74,7 @@ public class BrandingResource {
             BrandView.@Nullable Body body) {
         if (body == null) {
             throw new ProblemException(
-                    MessageProblem.BODY_REQUIRED,
-                    "The request has no body.",
-                    "リクエストの本文がありません。");
+                    MessageProblem.BODY_REQUIRED, "The request has no body.", "リクエストの本文がありません。");
         }
         return BrandView.of(
                 brands.set(

@@ -1,7 +1,6 @@
 package dev.shonin.notification.config;
 
 import io.smallrye.config.ConfigMapping;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that each mail's failure is reported to: one of its own (VERP), so that a report tells
- * which mail it is about whatever it says.
+ * The address that each mail's failure is reported to: one of its own (VERP), so that a report
+ * tells which mail it is about whatever it says.
  */
 public interface ReturnPaths {
 

@@ -6,14 +6,12 @@ import dev.shonin.notification.domain.AccountBrands;
 import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.Brands;
 import dev.shonin.notification.domain.MessageKind;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +36,11 @@ public class BrandBook implements Brands {
     private final Clock clock;
     private volatile Page page = new Page(Map.of(), Instant.EPOCH);
 
-    BrandBook(AccountBrands accounts, NotificationConfig config, Event<Changed> changes, Clock clock) {
+    BrandBook(
+            AccountBrands accounts,
+            NotificationConfig config,
+            Event<Changed> changes,
+            Clock clock) {
         this.changes = changes;
         this.accounts = accounts;
         this.clock = clock;

@@ -14,14 +14,11 @@ import dev.shonin.notification.domain.SendOutcome;
 import dev.shonin.notification.domain.ServerReply;
 import dev.shonin.notification.domain.Words;
 import dev.shonin.notification.policy.DeliveryRules;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a claimed mail into words and hands it to the mail server. The random value is in clear only
@@ -39,7 +36,8 @@ public class DeliverMail {
     private final Sealer sealer;
     private final Clock clock;
 
-    DeliverMail(LetterWriter writer,
+    DeliverMail(
+            LetterWriter writer,
             MailServer server,
             Brands brands,
             ReturnPaths returnPaths,

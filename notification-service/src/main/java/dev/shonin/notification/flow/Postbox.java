@@ -11,14 +11,11 @@ import dev.shonin.notification.domain.Messages;
 import dev.shonin.notification.domain.NewMessage;
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.policy.RetrySchedule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where letters are posted: queued in the transaction at hand, at most one for each cause. */
 @ApplicationScoped

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Return paths such as {@code bounces+msg_….<mac>@bounce.example}. The keyed hash in them keeps
- * strangers from reporting mails that they never got: whoever has the address got the mail. In lower
- * case, since not every server keeps the case of a local part.
+ * strangers from reporting mails that they never got: whoever has the address got the mail. In
+ * lower case, since not every server keeps the case of a local part.
  */
 @ApplicationScoped
 class VerpAddresses implements ReturnPaths {
@@ -61,7 +61,9 @@ class VerpAddresses implements ReturnPaths {
 
     @Override
     public @Nullable String of(String messageId) {
-        return domain == null ? null : local + "+" + messageId + "." + mac(messageId) + "@" + domain;
+        return domain == null
+                ? null
+                : local + "+" + messageId + "." + mac(messageId) + "@" + domain;
     }
 
     @Override

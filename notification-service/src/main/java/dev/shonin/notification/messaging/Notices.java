@@ -21,7 +21,6 @@ import dev.shonin.notification.flow.TellOfHoldEnd;
 import dev.shonin.notification.flow.TellOfRenewalAnswer;
 import dev.shonin.notification.flow.TellOfRevocation;
 import dev.shonin.notification.flow.TellOfUnreachableApprover;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Which event makes which notice to the customer. */

@@ -82,7 +82,9 @@ public final class BrandRules {
     /** WCAG 2.2's contrast ratio between a colour and the white text on it. */
     static double contrastToWhite(String accent) {
         double luminance =
-                0.2126 * linear(accent, 1) + 0.7152 * linear(accent, 3) + 0.0722 * linear(accent, 5);
+                0.2126 * linear(accent, 1)
+                        + 0.7152 * linear(accent, 3)
+                        + 0.0722 * linear(accent, 5);
         return 1.05 / (luminance + 0.05);
     }
 

@@ -7,8 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
 /**

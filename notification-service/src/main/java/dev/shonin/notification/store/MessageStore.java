@@ -10,21 +10,17 @@ import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.MessageState;
 import dev.shonin.notification.domain.Messages;
 import dev.shonin.notification.domain.NewMessage;
-
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-
-import org.hibernate.query.MutationQuery;
-import org.hibernate.query.NativeQuery;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code message}: a queue and a record. */
 @ApplicationScoped

@@ -7,11 +7,9 @@ import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.SendOutcome;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class DeliveryRulesTest {
 

@@ -28,7 +28,8 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     /** Hands a composed mail over. */
-    void send(String recipient, byte[] content, @Nullable String returnPath) throws MessagingException {
+    void send(String recipient, byte[] content, @Nullable String returnPath)
+            throws MessagingException {
         finalDotSent = false;
         sendMessage(
                 new ComposedMessage(session, content, returnPath),

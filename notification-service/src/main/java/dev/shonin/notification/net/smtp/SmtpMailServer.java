@@ -4,13 +4,10 @@ import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.MailServer;
 import dev.shonin.notification.domain.SendOutcome;
 import dev.shonin.notification.domain.ServerReply;
-
 import jakarta.mail.MessagingException;
-
-import org.jboss.logging.Logger;
-
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /** Hands mails to a server over SMTP (RFC 5321), by Angus Mail. */
 public final class SmtpMailServer implements MailServer {
@@ -140,8 +137,7 @@ public final class SmtpMailServer implements MailServer {
         }
     }
 
-    private static SendOutcome attempt(
-            SmtpConnection connection, Mail mail, byte[] content) {
+    private static SendOutcome attempt(SmtpConnection connection, Mail mail, byte[] content) {
         try {
             connection.send(mail.recipient(), content, mail.sender().returnPath());
             return OutcomeOf.success(connection);

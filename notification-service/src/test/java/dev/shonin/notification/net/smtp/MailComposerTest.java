@@ -8,18 +8,15 @@ import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.Words;
-
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
-
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 
 class MailComposerTest {
 
