@@ -1,6 +1,7 @@
 package dev.shonin.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.bench.rows.RowsBench;
 import dev.shonin.local.ShoninCli;
 import dev.shonin.local.StackException;
 import dev.shonin.local.StackReport;
@@ -12,6 +13,7 @@ import dev.shonin.local.client.StackEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Whole orders through the API: placed, the mail read from the sink, approved, issued.",
-            "Latencies are of the part that is ours: placing to mail accepted, and approving to issued.",
+            "Latencies are of the part that is ours: placing to mail accepted, and approving to"
+                    + " issued.",
             "Starts the local stack when none is up."
         })
 final class OrdersBenchCommand implements Callable<Integer> {
@@ -56,6 +60,18 @@ final class OrdersBenchCommand implements Callable<Integer> {
             defaultValue = "1000")
     private int warmup = 1000;
 
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = {
+                "Instead: listing and placing with N orders in the database, compared with 1,000.",
+                "The rows are filled by the database itself and taken away afterwards."
+            })
+    private @Nullable Long rows;
+
+    @Option(names = "--keep-rows", description = "With --rows: leave the rows in the database.")
+    private boolean keepRows;
+
     @Option(names = "--json", description = "Print one JSON object on one line, and nothing else.")
     private boolean json;
 
@@ -65,10 +81,13 @@ final class OrdersBenchCommand implements Callable<Integer> {
     OrdersBenchCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException, SQLException {
         StateDirectory state = StateDirectory.of(ShoninCli.root(), System.getenv());
         StackReport report = running(state);
         StackEnvironment stack = StackEnvironment.read(state.path());
+        if (rows != null) {
+            return byRows(stack, Math.max(rows, 1_000));
+        }
         OrderRun run =
                 new OrderRun(
                         new ShoninClient(
@@ -87,6 +106,14 @@ final class OrdersBenchCommand implements Callable<Integer> {
                 .limit(5)
                 .forEach(failure -> spec.commandLine().getErr().println("failed: " + failure));
         return result.failures().isEmpty() ? 0 : 1;
+    }
+
+    private int byRows(StackEnvironment stack, long most)
+            throws InterruptedException, IOException, SQLException {
+        RowsBench.Outcome outcome =
+                new RowsBench(stack, spec.commandLine().getErr()).run(most, keepRows);
+        spec.commandLine().getOut().println(json ? outcome.json() : outcome.text());
+        return outcome.met() ? 0 : 1;
     }
 
     private OrdersBench.Result measure(OrdersBench bench, String what, String label, int orders)

@@ -16,6 +16,7 @@ import dev.shonin.dcv.net.http.PageFetcherMaker;
 import dev.shonin.dcv.net.perspective.MutualTls;
 import dev.shonin.dcv.net.perspective.PerspectiveServer;
 import dev.shonin.dcv.net.perspective.PerspectiveServer.Seen;
+import dev.shonin.kit.secret.SecretFiles;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
@@ -101,6 +102,7 @@ public final class PerspectiveRole implements PerspectiveServer.Eyes {
                     .addDiscoveredConverters()
                     .addDefaultInterceptors()
                     .addSystemSources()
+                    .withSources(new SecretFiles())
                     .withSources(new PropertiesConfigSource(properties, 250))
                     .build()
                     .getConfigMapping(DcvConfig.class);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An account as it is now, whole: the newest record on the compacted topic is the account.
  *
  * @param accountId {@code acc_…}
+ * @param parentId the reseller's account that it is a sub-account of; null for one of its own
  * @param name the display name
  * @param active whether its keys work at all
  * @param keys its API keys, revoked ones too; the secrets are nowhere, only keyed hashes
@@ -16,12 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountChanged(
         String accountId,
+        @Nullable String parentId,
         String name,
         boolean active,
         List<ApiKey> keys,
         long version,
         Instant changedAt)
         implements EventData {
+
+    /** An account that is no sub-account. */
+    public AccountChanged(
+            String accountId,
+            String name,
+            boolean active,
+            List<ApiKey> keys,
+            long version,
+            Instant changedAt) {
+        this(accountId, null, name, active, keys, version, changedAt);
+    }
+
     @Override
     public String aggregateId() {
         return accountId;

@@ -1,9 +1,8 @@
 package dev.shonin.events;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mail that asks an approver could not be delivered.

@@ -1,8 +1,7 @@
 package dev.shonin.events;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order that waited was paid, or passed its review, and goes on.

@@ -2,6 +2,7 @@ package dev.shonin.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Policy, reuse and CAA permit the certificate, until {@code validUntil} (the CAA records' TTL or 8
@@ -18,6 +19,7 @@ import java.util.List;
  * @param maxValidityDays the longest validity the policy allows, in days
  * @param authorizedAt when it was judged
  * @param validUntil when this permission ends
+ * @param subject the organization as it was vetted (BR 3.2.2.1), for profiles that carry one
  */
 public record IssuanceAuthorized(
         String orderId,
@@ -30,8 +32,56 @@ public record IssuanceAuthorized(
         String policyVersion,
         int maxValidityDays,
         Instant authorizedAt,
-        Instant validUntil)
+        Instant validUntil,
+        @Nullable Subject subject)
         implements EventData {
+
+    /** Without an organization. */
+    public IssuanceAuthorized(
+            String orderId,
+            String accountId,
+            String product,
+            String profile,
+            String commonName,
+            List<String> names,
+            String csr,
+            String policyVersion,
+            int maxValidityDays,
+            Instant authorizedAt,
+            Instant validUntil) {
+        this(
+                orderId,
+                accountId,
+                product,
+                profile,
+                commonName,
+                names,
+                csr,
+                policyVersion,
+                maxValidityDays,
+                authorizedAt,
+                validUntil,
+                null);
+    }
+
+    /**
+     * A vetted organization.
+     *
+     * @param country its ISO 3166-1 alpha-2 code
+     * @param stateOrProvince its state, province or prefecture
+     * @param locality its city, town or ward
+     * @param postalCode its postal code
+     * @param streetAddress its street address
+     * @param organization its name
+     */
+    public record Subject(
+            String country,
+            @Nullable String stateOrProvince,
+            @Nullable String locality,
+            @Nullable String postalCode,
+            @Nullable String streetAddress,
+            String organization) {}
+
     @Override
     public String aggregateId() {
         return orderId;

@@ -1,8 +1,7 @@
 package dev.shonin.events;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order was accepted, and waits for something before anybody is asked to approve it.

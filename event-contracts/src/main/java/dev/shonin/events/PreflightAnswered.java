@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param preflightId {@code pre_…}
  * @param findings what would stand in the way
  * @param approvers who could approve
+ * @param names what is known of each name's DNS; null in answers from before it was told
  * @param answeredAt when
  */
 public record PreflightAnswered(
-        String preflightId, List<Finding> findings, List<Approver> approvers, Instant answeredAt)
+        String preflightId,
+        List<Finding> findings,
+        List<Approver> approvers,
+        @Nullable List<Name> names,
+        Instant answeredAt)
         implements EventData {
     @Override
     public String aggregateId() {
@@ -43,6 +48,21 @@ public record PreflightAnswered(
      * @param address the mailbox
      * @param source where it comes from
      * @param dnssec what DNSSEC says of the answer it was found in; null where no answer was needed
+     * @param mail whether its domain takes mail: {@code accepts}, {@code refuses} (neither MX nor
+     *     address, or a null MX), {@code unknown}; null in answers from before it was told
      */
-    public record Approver(String name, String address, String source, @Nullable String dnssec) {}
+    public record Approver(
+            String name,
+            String address,
+            String source,
+            @Nullable String dnssec,
+            @Nullable String mail) {}
+
+    /**
+     * What is known of a name's DNS.
+     *
+     * @param name the name
+     * @param dnssec {@code secure}, {@code insecure}, {@code bogus} or {@code indeterminate}
+     */
+    public record Name(String name, String dnssec) {}
 }

@@ -1,8 +1,7 @@
 package dev.shonin.events;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner of a certificate has said whether it is to be renewed.

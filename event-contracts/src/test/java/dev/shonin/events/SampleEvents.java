@@ -25,7 +25,8 @@ final class SampleEvents {
                     "certificateId", "crt",
                     "messageId", "msg",
                     "keyId", "key",
-                    "preflightId", "pre");
+                    "preflightId", "pre",
+                    "parentId", "acc");
     private static final Map<String, String> TEXTS =
             Map.of(
                     "OrderClosed.outcome", "cancelled",

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.shonin.events.ApprovalPageFetched;
+import dev.shonin.events.EventData;
 import dev.shonin.events.EventJson;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.Topic;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.inbox.DeadLetters;
+import dev.shonin.kit.inbox.Inbox;
+import dev.shonin.kit.inbox.Subscriptions;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.testing.SchemaValidator;
 import dev.shonin.testing.ServiceInfrastructure;
@@ -25,10 +29,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,6 +55,7 @@ class OutboxInboxTest {
 
     @Inject Outbox outbox;
     @Inject Effects effects;
+    @Inject Inbox inbox;
     @Inject AgroalDataSource database;
 
     @Inject
@@ -90,6 +97,33 @@ class OutboxInboxTest {
         await().atMost(PATIENCE).until(() -> effects.of(kept).size() == 1);
         assertThat(effects.of(lost)).isEmpty();
         await().atMost(PATIENCE).until(() -> count("select count(*) from outbox") == 0);
+    }
+
+    @Test
+    void whatAConsumerDoesNotWantCostsItNoReceipt() throws SQLException {
+        List<String> taken = new ArrayList<>();
+        Subscriptions subscriptions =
+                new Subscriptions().on(OrderClosed.class, closed -> taken.add(closed.outcome()));
+        String order = Ids.next("ord");
+        ApprovalPageFetched unwanted =
+                new ApprovalPageFetched(Ids.next("apr"), order, NOW, "GET", null, null);
+
+        inbox.consume("picky", batch(order, unwanted, closed(order, "wanted")), subscriptions);
+
+        assertThat(taken).hasSize(1);
+        assertThat(count("select count(*) from inbox where consumer = 'picky'")).isEqualTo(1);
+        assertThatThrownBy(() -> subscriptions.on(OrderClosed.class, _ -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ConsumerRecords<String, byte[]> batch(String key, EventData... events) {
+        TopicPartition partition = new TopicPartition("any", 0);
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        for (EventData event : events) {
+            byte[] json = EventJson.write(Ids.next("evt"), URI.create("/test"), NOW, null, event);
+            records.add(new ConsumerRecord<>("any", 0, records.size(), key, json));
+        }
+        return new ConsumerRecords<>(Map.of(partition, records), Map.of());
     }
 
     @Test

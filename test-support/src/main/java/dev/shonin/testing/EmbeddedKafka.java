@@ -1,21 +1,6 @@
 package dev.shonin.testing;
 
 import dev.shonin.events.Topic;
-
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
-import org.apache.kafka.server.common.MetadataVersion;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,6 +17,19 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker of our own in this JVM: one KRaft node that is broker and controller. It can be
@@ -92,14 +90,44 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (!Files.exists(directory.resolve("meta.properties"))) {
                 format();
             }
+            neverEndTheProcess();
             KafkaRaftServer starting =
                     new KafkaRaftServer(new KafkaConfig(properties()), Time.SYSTEM);
-            starting.startup();
+            startOrClear(starting);
             server = starting;
         } catch (Exception e) {
             throw new IllegalStateException("Kafka did not start: " + e.getMessage(), e);
         }
         return this;
+    }
+
+    /** What did come up of a broker that does not start must not hold its ports and files. */
+    private static void startOrClear(KafkaRaftServer starting) {
+        try {
+            starting.startup();
+        } catch (RuntimeException e) {
+            try {
+                starting.shutdown();
+                starting.awaitShutdown();
+            } catch (RuntimeException later) {
+                e.addSuppressed(later);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A broker that cannot go on ends its process. Here that is everybody's: it is to be an
+     * exception, with the reason.
+     */
+    private static void neverEndTheProcess() {
+        Exit.Procedure givesUp =
+                (status, message) -> {
+                    throw new IllegalStateException(
+                            "the broker gave up" + (message == null ? "" : ": " + message));
+                };
+        Exit.setExitProcedure(givesUp);
+        Exit.setHaltProcedure(givesUp);
     }
 
     /** Makes every topic of the suite that is not there yet. */

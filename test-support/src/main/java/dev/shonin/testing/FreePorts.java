@@ -2,14 +2,24 @@ package dev.shonin.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports nobody listens on just now. */
+/**
+ * Ports nobody listens on just now. Below those that the system gives to outgoing connections, so
+ * that a server which is stopped and started again finds its port free: no client that happens to
+ * connect meanwhile sits on it.
+ */
 public final class FreePorts {
+
+    private static final int FIRST = 20_000;
+    private static final int END = 32_000;
+    private static final int TRIES = 1_000;
 
     private FreePorts() {}
 
@@ -22,10 +32,14 @@ public final class FreePorts {
     public static List<Integer> several(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
+            for (int tries = 0; sockets.size() < count; tries++) {
+                if (tries == TRIES) {
+                    throw new IllegalStateException("no free ports on loopback");
+                }
                 ServerSocket socket = new ServerSocket();
-                sockets.add(socket);
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                if (bound(socket, ThreadLocalRandom.current().nextInt(FIRST, END))) {
+                    sockets.add(socket);
+                }
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
@@ -34,6 +48,16 @@ public final class FreePorts {
             for (ServerSocket socket : sockets) {
                 closeQuietly(socket);
             }
+        }
+    }
+
+    private static boolean bound(ServerSocket socket, int port) throws IOException {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException e) {
+            socket.close();
+            return false;
         }
     }
 

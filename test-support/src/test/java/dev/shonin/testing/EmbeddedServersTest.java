@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shonin.events.Topic;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,6 +64,27 @@ class EmbeddedServersTest {
             assertThatThrownBy(() -> DriverManager.getConnection(url, "orders", "guessed").close())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    /** Kafka ends its process when it cannot start, which would be everybody's here. */
+    @Test
+    void aBrokerWhosePortIsTakenSaysSoAndStartsOnceItIsFree(@TempDir Path directory)
+            throws Exception {
+        List<Integer> ports = FreePorts.several(2);
+        try (EmbeddedKafka kafka = EmbeddedKafka.in(directory, ports.getFirst(), ports.getLast())) {
+            try (ServerSocket squatter = new ServerSocket()) {
+                squatter.bind(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.getFirst()));
+                assertThatThrownBy(kafka::start)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("Kafka did not start");
+                assertThat(kafka.isRunning()).isFalse();
+            }
+
+            kafka.start().createTopics();
+
+            assertThat(kafka.isRunning()).isTrue();
         }
     }
 

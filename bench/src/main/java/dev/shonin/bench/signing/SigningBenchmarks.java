@@ -45,7 +45,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One thread, in the process, without database and broker. */
+/**
+ * One thread, in the process, without database and broker. Every benchmark takes the {@link
+ * CpuTime} that JMH is to count beside it.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -91,13 +94,13 @@ public class SigningBenchmarks {
 
     /** The signature alone, over a certificate's content: what {@code openssl speed} measures. */
     @Benchmark
-    public byte[] sign() {
+    public byte[] sign(CpuTime cpu) {
         return prepared.issuer().signer().sign(prepared.toBeSigned());
     }
 
     /** A certificate's content built, signed and framed. */
     @Benchmark
-    public byte[] buildAndSign() {
+    public byte[] buildAndSign(CpuTime cpu) {
         byte[] content = prepared.template().encode(prepared.content(serials));
         return SignedObject.assemble(
                 content,
@@ -107,13 +110,13 @@ public class SigningBenchmarks {
 
     /** All that issuance-service does to sign: built, linted, signed, verified and compared. */
     @Benchmark
-    public SignCertificate.Result lintAndIssue() {
+    public SignCertificate.Result lintAndIssue(CpuTime cpu) {
         return prepared.desk().sign(prepared.grant(), prepared.request(), prepared.now());
     }
 
     /** A request parsed, its signature verified, and its key put to every rule. */
     @Benchmark
-    public Object parseAndCheckRequest() {
+    public Object parseAndCheckRequest(CpuTime cpu) {
         CertificationRequest request = CertificationRequest.parse(prepared.der());
         return prepared.quality().check(request.publicKey());
     }
@@ -186,6 +189,7 @@ public class SigningBenchmarks {
                     Validity.of(profile, 200, now),
                     request.publicKey().der(),
                     NAMES.getLast(),
+                    null,
                     NAMES,
                     URL + "/crl/intermediate.crl");
         }

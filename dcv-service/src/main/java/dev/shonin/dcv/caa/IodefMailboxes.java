@@ -1,7 +1,6 @@
 package dev.shonin.dcv.caa;
 
 import dev.shonin.dcv.domain.MailAddress;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import dev.shonin.dcv.caa.CaaVerdict;
 import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.MailAddress;
+import dev.shonin.dcv.domain.MailTaking;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.events.PreflightAnswered;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +33,7 @@ public class AnswerPreflight {
 
     private final DiscoverApprovers discover;
     private final CheckCaa checkCaa;
+    private final AskMailDomains askMailDomains;
     private final Policies policies;
     private final OwnTransaction transaction;
     private final Outbox outbox;
@@ -37,12 +42,14 @@ public class AnswerPreflight {
     AnswerPreflight(
             DiscoverApprovers discover,
             CheckCaa checkCaa,
+            AskMailDomains askMailDomains,
             Policies policies,
             OwnTransaction transaction,
             Outbox outbox,
             Clock clock) {
         this.discover = discover;
         this.checkCaa = checkCaa;
+        this.askMailDomains = askMailDomains;
         this.policies = policies;
         this.transaction = transaction;
         this.outbox = outbox;
@@ -56,13 +63,20 @@ public class AnswerPreflight {
         }
         List<DomainName> names = question.names().stream().map(DomainName::ofAccepted).toList();
         List<PreflightAnswered.Finding> findings = new ArrayList<>();
-        names.forEach(name -> askCaa(name, question.accountId(), findings));
+        List<PreflightAnswered.Name> states = new ArrayList<>();
+        for (DomainName name : names) {
+            CaaVerdict caa = askCaa(name, question.accountId(), findings);
+            states.add(new PreflightAnswered.Name(name.ascii(), caa.dnssec().code()));
+        }
         List<ApproverList> lists = discover.discover(names, policies.standard()).lists();
         compare(lists, question.choices(), findings);
+        Map<String, MailTaking> mail = askMailDomains.ask(domains(lists));
+        askMail(lists, question.choices(), mail, findings);
         Instant now = clock.instant();
         if (now.isBefore(question.deadline())) {
             PreflightAnswered answer =
-                    new PreflightAnswered(question.preflightId(), findings, approvers(lists), now);
+                    new PreflightAnswered(
+                            question.preflightId(), findings, approvers(lists, mail), states, now);
             transaction.call(
                     () -> {
                         outbox.publish(answer);
@@ -71,9 +85,10 @@ public class AnswerPreflight {
         }
     }
 
-    private void askCaa(
+    private CaaVerdict askCaa(
             DomainName name, String accountId, List<PreflightAnswered.Finding> findings) {
-        switch (checkCaa.explain(name, accountId, ProofMethod.EMAIL).verdict()) {
+        CaaVerdict verdict = checkCaa.explain(name, accountId, ProofMethod.EMAIL).verdict();
+        switch (verdict) {
             case CaaVerdict.Passed _ -> {
                 // Nothing in the way.
             }
@@ -94,19 +109,59 @@ public class AnswerPreflight {
                                     null,
                                     unknown.detail()));
         }
+        return verdict;
+    }
+
+    private static Set<String> domains(List<ApproverList> lists) {
+        return lists.stream()
+                .flatMap(list -> list.candidates().stream())
+                .map(candidate -> domainOf(candidate.address()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String domainOf(MailAddress address) {
+        String text = address.toString();
+        return text.substring(text.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** A mailbox that no mail can reach approves nothing. */
+    private static void askMail(
+            List<ApproverList> lists,
+            List<PreflightSought.Choice> choices,
+            Map<String, MailTaking> mail,
+            List<PreflightAnswered.Finding> findings) {
+        Map<String, String> chosen = chosen(choices);
+        for (ApproverList list : lists) {
+            String name = list.name().ascii();
+            Optional.ofNullable(chosen.get(name))
+                    .flatMap(MailAddress::parse)
+                    .filter(address -> mail.get(domainOf(address)) == MailTaking.REFUSES)
+                    .ifPresent(
+                            _ ->
+                                    findings.add(
+                                            finding(
+                                                    name,
+                                                    "approver.takes-no-mail",
+                                                    "The domain of the address chosen takes no"
+                                                            + " mail: it has neither an MX record"
+                                                            + " nor an address.")));
+        }
+    }
+
+    private static Map<String, String> chosen(List<PreflightSought.Choice> choices) {
+        return choices.stream()
+                .collect(
+                        Collectors.toMap(
+                                PreflightSought.Choice::name,
+                                PreflightSought.Choice::approver,
+                                (first, _) -> first));
     }
 
     private static void compare(
             List<ApproverList> lists,
             List<PreflightSought.Choice> choices,
             List<PreflightAnswered.Finding> findings) {
-        Map<String, String> chosen =
-                choices.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        PreflightSought.Choice::name,
-                                        PreflightSought.Choice::approver,
-                                        (first, _) -> first));
+        Map<String, String> chosen = chosen(choices);
         for (ApproverList list : lists) {
             String name = list.name().ascii();
             String approver = chosen.get(name);
@@ -131,7 +186,8 @@ public class AnswerPreflight {
         return new PreflightAnswered.Finding(name, code, null, null, detail);
     }
 
-    private static List<PreflightAnswered.Approver> approvers(List<ApproverList> lists) {
+    private static List<PreflightAnswered.Approver> approvers(
+            List<ApproverList> lists, Map<String, MailTaking> mail) {
         List<PreflightAnswered.Approver> all = new ArrayList<>();
         for (ApproverList list : lists) {
             for (ApproverCandidate candidate : list.candidates()) {
@@ -140,7 +196,9 @@ public class AnswerPreflight {
                                 list.name().ascii(),
                                 candidate.address().toString(),
                                 candidate.source().name().toLowerCase(Locale.ROOT),
-                                candidate.dnssec() == null ? null : candidate.dnssec().code()));
+                                candidate.dnssec() == null ? null : candidate.dnssec().code(),
+                                mail.getOrDefault(domainOf(candidate.address()), MailTaking.UNKNOWN)
+                                        .code()));
             }
         }
         return all;

@@ -16,11 +16,7 @@ import dev.shonin.dcv.domain.perspective.RemoteTask;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks CAA for all names of a certificate, at once. */
 @ApplicationScoped

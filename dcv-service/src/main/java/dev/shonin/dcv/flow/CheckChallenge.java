@@ -24,16 +24,13 @@ import dev.shonin.dcv.store.PlacedOrders;
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkHandler;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a page or a DNS record, because somebody asks or because it is time, until it is found

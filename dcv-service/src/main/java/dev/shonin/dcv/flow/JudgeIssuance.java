@@ -27,9 +27,7 @@ import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkHandler;
 import dev.shonin.pki.name.DomainName;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

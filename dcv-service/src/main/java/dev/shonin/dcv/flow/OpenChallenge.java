@@ -25,15 +25,12 @@ import dev.shonin.kit.seal.KeyedHash;
 import dev.shonin.kit.seal.Sealer;
 import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.name.DomainName;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what has to stand where, so that a name is proven by a page or a DNS record, and has it

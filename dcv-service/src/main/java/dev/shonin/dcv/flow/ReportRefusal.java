@@ -10,16 +10,13 @@ import dev.shonin.dcv.store.EvidenceLog;
 import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.kit.outbox.Outbox;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has those told of a refusal by CAA who ask for it (RFC 8659 section 4.4; BR 3.2.2.8 "SHOULD

@@ -3,11 +3,11 @@ package dev.shonin.dcv.messaging;
 import dev.shonin.dcv.flow.CloseOrder;
 import dev.shonin.dcv.flow.OpenAuthorizations;
 import dev.shonin.dcv.flow.SeekIssuance;
-import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.inbox.Inbox;
+import dev.shonin.kit.inbox.Subscriptions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,31 +21,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class OrderEvents {
 
     private final Inbox inbox;
-    private final OpenAuthorizations open;
-    private final SeekIssuance seek;
-    private final CloseOrder close;
+    private final Subscriptions subscriptions;
 
     OrderEvents(Inbox inbox, OpenAuthorizations open, SeekIssuance seek, CloseOrder close) {
         this.inbox = inbox;
-        this.open = open;
-        this.seek = seek;
-        this.close = close;
+        this.subscriptions =
+                new Subscriptions()
+                        .on(OrderPlaced.class, open::open)
+                        .on(IssuanceAuthorizationSought.class, seek::seek)
+                        .on(OrderClosed.class, close::close);
     }
 
     @Incoming("orders-in")
     @Blocking
     void orders(ConsumerRecords<String, byte[]> batch) {
-        inbox.consume("dcv-orders", batch, this::handle);
-    }
-
-    private void handle(EventData event) {
-        switch (event) {
-            case OrderPlaced placed -> open.open(placed);
-            case IssuanceAuthorizationSought sought -> seek.seek(sought);
-            case OrderClosed closed -> close.close(closed);
-            default -> {
-                // Not about validation.
-            }
-        }
+        inbox.consume("dcv-orders", batch, subscriptions);
     }
 }

@@ -97,6 +97,7 @@ public final class DnsChange {
             case DnsRecord.Caa caa -> throw unexpected(caa);
             case DnsRecord.Soa soa -> throw unexpected(soa);
             case DnsRecord.Address address -> throw unexpected(address);
+            case DnsRecord.Mx mx -> throw unexpected(mx);
         };
     }
 

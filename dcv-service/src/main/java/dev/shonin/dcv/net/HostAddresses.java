@@ -7,7 +7,6 @@ import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.RecordType;
 import dev.shonin.pki.address.AddressFilter;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -2,7 +2,6 @@ package dev.shonin.dcv.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 

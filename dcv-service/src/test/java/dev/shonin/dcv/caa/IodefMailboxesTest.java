@@ -3,13 +3,10 @@ package dev.shonin.dcv.caa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.dcv.domain.MailAddress;
-
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class IodefMailboxesTest {
 

@@ -19,14 +19,12 @@ import dev.shonin.dcv.domain.evidence.IssuanceJudged;
 import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.pki.name.DomainName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence of an order of two names, chained as the database does it. */
 final class SampleEvidence {

@@ -13,15 +13,12 @@ import dev.shonin.events.IssuanceRefused;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.id.Ids;
-
 import io.quarkus.test.junit.QuarkusTest;
-
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Type;
-
-import java.time.Duration;
-import java.util.List;
 
 @QuarkusTest
 class IssuanceTest extends SuiteTest {

@@ -6,9 +6,21 @@ import java.util.Locale;
 /** An OpenAPI document for a person: operations by service, with their examples. */
 final class ApiDocsPage {
 
-    private ApiDocsPage() {}
+    private static final String PROBLEM = "application/problem+json";
+
+    private final JsonNode document;
+    private final boolean ja;
+
+    private ApiDocsPage(JsonNode document, boolean ja) {
+        this.document = document;
+        this.ja = ja;
+    }
 
     static String render(JsonNode document, boolean ja) {
+        return new ApiDocsPage(document, ja).render();
+    }
+
+    private String render() {
         StringBuilder body = new StringBuilder();
         body.append(
                 "<p><a href=\"/\">Shonin</a></p><h1>%s</h1>"
@@ -18,7 +30,8 @@ final class ApiDocsPage {
                         .formatted(
                                 ja
                                         ? "クライアント生成などには機械可読な文書をお使いください:"
-                                        : "For generating clients, use the machine-readable document:"));
+                                        : "For generating clients, use the machine-readable"
+                                                + " document:"));
         for (ServiceKind service : ServiceKind.values()) {
             body.append("<h2>%s</h2>".formatted(service.serviceName()));
             document.path("paths")
@@ -34,7 +47,7 @@ final class ApiDocsPage {
                 ja ? "API リファレンス - Shonin" : "API reference - Shonin", ja, body.toString());
     }
 
-    private static void operations(String path, JsonNode item, StringBuilder body) {
+    private void operations(String path, JsonNode item, StringBuilder body) {
         item.properties()
                 .forEach(
                         operation -> {
@@ -52,7 +65,7 @@ final class ApiDocsPage {
                         });
     }
 
-    private static String details(JsonNode operation) {
+    private String details(JsonNode operation) {
         StringBuilder html = new StringBuilder();
         String description = operation.path("description").asText("");
         if (!description.isEmpty()) {
@@ -68,22 +81,51 @@ final class ApiDocsPage {
         operation
                 .path("responses")
                 .properties()
-                .forEach(r -> row(html, r.getKey(), r.getValue().path("description").asText("")));
+                .forEach(r -> response(html, r.getKey(), r.getValue()));
         html.append("</table>");
-        examples(operation.path("requestBody"), html);
-        operation.path("responses").forEach(response -> examples(response, html));
+        examples(ja ? "リクエスト" : "Request", operation.path("requestBody"), html);
+        operation
+                .path("responses")
+                .properties()
+                .forEach(response -> examples(response.getKey(), response.getValue(), html));
         return html.toString();
     }
 
-    private static void examples(JsonNode body, StringBuilder html) {
+    /** A refusal is shown by each of its codes, what it is, and what to do. */
+    private void response(StringBuilder html, String status, JsonNode response) {
+        JsonNode codes = response.path("content").path(PROBLEM).path("x-codes");
+        if (codes.isEmpty()) {
+            row(html, status, response.path("description").asText(""));
+            return;
+        }
+        for (JsonNode code : codes) {
+            JsonNode problem = document.path("x-problems").path(code.asText());
+            String language = ja ? "ja" : "en";
+            row(
+                    html,
+                    status + " " + code.asText(),
+                    problem.path("title").path(language).asText("")
+                            + (ja ? "。" : ". ")
+                            + problem.path("action").path(language).asText(""));
+        }
+    }
+
+    private void examples(String title, JsonNode body, StringBuilder html) {
         for (JsonNode media : body.path("content")) {
             if (media.has("example")) {
+                html.append("<h4>").append(escape(title)).append("</h4>");
                 pre(html, media.path("example"));
             }
             for (JsonNode example : media.path("examples")) {
-                pre(html, example.path("value"));
+                pre(html, resolved(example).path("value"));
             }
         }
+    }
+
+    /** An example that stands in one place for all calls. */
+    private JsonNode resolved(JsonNode example) {
+        String ref = example.path("$ref").asText("");
+        return ref.startsWith("#/") ? document.at(ref.substring(1)) : example;
     }
 
     private static void pre(StringBuilder html, JsonNode value) {

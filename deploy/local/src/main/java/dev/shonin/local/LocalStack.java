@@ -197,9 +197,10 @@ public final class LocalStack implements AutoCloseable {
         proxy = ReverseProxy.start(options);
         CompletableFuture<Void> database = async(infrastructure::startDatabase, "PostgreSQL");
         CompletableFuture<Void> kafka = async(infrastructure::startKafka, "Kafka");
-        joinAll(List.of(database, kafka));
+        // Services need the database first and the broker seconds later: they start beside it.
+        joinAll(List.of(database));
         perspectives.start(spawner, endpoints, secrets);
-        List<CompletableFuture<Void>> ready = new ArrayList<>();
+        List<CompletableFuture<Void>> ready = new ArrayList<>(List.of(kafka));
         for (ServiceProcess service : services.values()) {
             ready.add(
                     async(

@@ -103,19 +103,11 @@ final class ReverseProxy implements AutoCloseable {
         switch (path) {
             case "/" -> html(request, StartPage.render(options, ja));
             case "/docs" -> inBackground(request, () -> docs.page(ja), page -> html(request, page));
-            case "/openapi", "/openapi.json" ->
-                    inBackground(
-                            request,
-                            docs::merged,
-                            document ->
-                                    request.response()
-                                            .putHeader("Content-Type", "application/json")
-                                            .end(document));
             default -> refuse(request, ja);
         }
     }
 
-    /** Asking the services takes a while; the event loop has others to serve. */
+    /** Asking a service takes a while; the event loop has others to serve. */
     private void inBackground(
             HttpServerRequest request, Supplier<String> content, Consumer<String> answer) {
         vertx.executeBlocking(content::get, false)

@@ -14,7 +14,8 @@ public enum ServiceKind {
             "/v1/accounts",
             "/v1/events",
             "/v1/status",
-            "/v1/forecast"),
+            "/v1/forecast",
+            "/openapi"),
     DCV(
             "dcv",
             "/v1/approver-addresses",

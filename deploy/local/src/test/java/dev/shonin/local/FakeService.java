@@ -66,7 +66,7 @@ final class FakeService {
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            if (path.equals("/q/openapi")) {
+            if (path.equals("/openapi")) {
                 send(exchange, 200, openApi());
             } else if (path.startsWith("/q/health")) {
                 send(exchange, 200, "{}");
@@ -111,14 +111,21 @@ final class FakeService {
                             """
                             "%s":{"get":{"summary":"From %s","responses":{"200":{"description":"ok",
                              "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"},
-                             "example":{"a":"<b>"}}}}}}}"""
+                             "example":{"a":"<b>"}}}},
+                             "409":{"description":"no","content":{"application/problem+json":{
+                             "x-codes":["thing.taken"],
+                             "examples":{"thing.taken":{"$ref":"#/components/examples/thing.taken"}}}}}}}}\
+                            """
                                     .formatted(kind.prefixes().getFirst(), port));
         }
         return """
         {"openapi":"3.1.0","paths":{%s},
-         "components":{"schemas":{"Thing":{"title":"Thing of %s"},"Same":{"type":"string"}}}}
+         "x-problems":{"thing.taken":{"title":{"en":"It is taken","ja":"使用中です"},
+          "action":{"en":"Take another.","ja":"別のものをお選びください。"}}},
+         "components":{"schemas":{"Thing":{"title":"Thing"}},
+          "examples":{"thing.taken":{"value":{"detail":"Taken <by> another."}}}}}
         """
-                .formatted(paths, port);
+                .formatted(paths);
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

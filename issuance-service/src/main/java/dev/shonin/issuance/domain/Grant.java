@@ -2,6 +2,7 @@ package dev.shonin.issuance.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permission to issue one certificate, as the validation side gave it.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param commonName the name shown first, one of {@code names}
  * @param names the names that may be certified, as A-labels
  * @param request the PKCS#10 request, DER
+ * @param subject the organization as it was vetted; null where none was
  * @param policyVersion the version of the policy that judged
  * @param maxValidityDays the longest validity the policy allows, in days
  * @param authorizedAt when it was judged
@@ -24,10 +26,37 @@ public record Grant(
         String commonName,
         List<String> names,
         byte[] request,
+        @Nullable VettedSubject subject,
         String policyVersion,
         int maxValidityDays,
         Instant authorizedAt,
         Instant validUntil) {
+
+    /** A grant without a vetted organization. */
+    public Grant(
+            String orderId,
+            String accountId,
+            String profile,
+            String commonName,
+            List<String> names,
+            byte[] request,
+            String policyVersion,
+            int maxValidityDays,
+            Instant authorizedAt,
+            Instant validUntil) {
+        this(
+                orderId,
+                accountId,
+                profile,
+                commonName,
+                names,
+                request,
+                null,
+                policyVersion,
+                maxValidityDays,
+                authorizedAt,
+                validUntil);
+    }
 
     /** Takes its own copies. */
     public Grant {

@@ -30,6 +30,14 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
                 "profile.unknown", "There is no certificate profile \"" + profile + "\".", true);
     }
 
+    /** The profile carries an organization, and the permission names none that was vetted. */
+    public static IssuanceRefusal noSubject(String profile) {
+        return new IssuanceRefusal(
+                "subject.missing",
+                "The profile \"" + profile + "\" needs a vetted organization, and there is none.",
+                false);
+    }
+
     /** No CA certificate outlives the certificate to be; an operator must add a new one. */
     public static IssuanceRefusal noIssuer() {
         return new IssuanceRefusal(

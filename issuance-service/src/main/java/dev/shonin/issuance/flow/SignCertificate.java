@@ -3,6 +3,7 @@ package dev.shonin.issuance.flow;
 import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
+import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.LintReport;
 import dev.shonin.issuance.profile.CertificateContent;
 import dev.shonin.issuance.profile.CertificateProfile;
@@ -103,6 +104,9 @@ public class SignCertificate {
             return new Refused(IssuanceRefusal.unknownProfile(grant.profile()));
         }
         CertificateProfile profile = found.get();
+        if (profile.kind() == CertificateKind.SUBSCRIBER_OV && grant.subject() == null) {
+            return new Refused(IssuanceRefusal.noSubject(grant.profile()));
+        }
         if (grant.maxValidityDays() - profile.daysBelowMaximum() < 1) {
             return new Refused(IssuanceRefusal.outdated("The policy leaves no validity."));
         }
@@ -131,6 +135,7 @@ public class SignCertificate {
                 validity,
                 request.publicKey().der(),
                 CertificateContent.commonName(profile, grant.commonName(), sorted),
+                grant.subject(),
                 sorted,
                 profile.crlPointer() ? crls.url(crls.of(issuer.name(), serial)) : null);
     }

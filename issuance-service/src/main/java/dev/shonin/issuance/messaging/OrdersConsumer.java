@@ -1,9 +1,9 @@
 package dev.shonin.issuance.messaging;
 
-import dev.shonin.events.EventData;
 import dev.shonin.events.RevocationSought;
 import dev.shonin.issuance.flow.RevokeForOrder;
 import dev.shonin.kit.inbox.Inbox;
+import dev.shonin.kit.inbox.Subscriptions;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,26 +14,25 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class OrdersConsumer {
 
     private final Inbox inbox;
-    private final RevokeForOrder revokeForOrder;
+    private final Subscriptions subscriptions;
 
     OrdersConsumer(Inbox inbox, RevokeForOrder revokeForOrder) {
         this.inbox = inbox;
-        this.revokeForOrder = revokeForOrder;
+        this.subscriptions =
+                new Subscriptions()
+                        .on(
+                                RevocationSought.class,
+                                sought ->
+                                        revokeForOrder.revoke(
+                                                sought.certificateId(),
+                                                sought.reason(),
+                                                sought.requestedBy(),
+                                                sought.accountId()));
     }
 
     @Incoming("orders-in")
     @Blocking
     void consume(ConsumerRecords<String, byte[]> batch) {
-        inbox.consume("issuance-orders", batch, this::on);
-    }
-
-    private void on(EventData data) {
-        if (data instanceof RevocationSought sought) {
-            revokeForOrder.revoke(
-                    sought.certificateId(),
-                    sought.reason(),
-                    sought.requestedBy(),
-                    sought.accountId());
-        }
+        inbox.consume("issuance-orders", batch, subscriptions);
     }
 }

@@ -1,5 +1,6 @@
 package dev.shonin.issuance.profile;
 
+import dev.shonin.issuance.domain.VettedSubject;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param validity its validity
  * @param publicKey the certified key, SubjectPublicKeyInfo in DER
  * @param commonName the subject's commonName; null for an empty subject
+ * @param subject the vetted organization; null where none was vetted
  * @param names the dNSNames, as A-labels, sorted
  * @param crlUrl where its CRL is; null where the profile has no CRL pointer
  */
@@ -19,6 +21,7 @@ public record CertificateContent(
         Validity validity,
         byte[] publicKey,
         @Nullable String commonName,
+        @Nullable VettedSubject subject,
         List<String> names,
         @Nullable String crlUrl) {
 

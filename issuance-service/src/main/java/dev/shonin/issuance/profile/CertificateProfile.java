@@ -18,6 +18,7 @@ import java.util.Set;
  *     6.3.2: not the maximum permissible time by default)
  * @param backdating how far notBefore lies before the signing, for clients whose clocks are slow
  * @param commonName what becomes the subject's commonName
+ * @param subjectParts what of the vetted organization stands in the subject; empty for nothing
  * @param policies the certificate policies, object identifiers in order
  * @param keyUsageRsa the key usage bits for RSA keys
  * @param keyUsageEc the key usage bits for EC keys
@@ -37,6 +38,7 @@ public record CertificateProfile(
         int daysBelowMaximum,
         Duration backdating,
         CommonNameChoice commonName,
+        List<SubjectPart> subjectParts,
         List<String> policies,
         Set<KeyUsageBit> keyUsageRsa,
         Set<KeyUsageBit> keyUsageEc,
@@ -50,6 +52,7 @@ public record CertificateProfile(
     /** Takes its own copies. */
     public CertificateProfile {
         ruleSets = Set.copyOf(ruleSets);
+        subjectParts = List.copyOf(subjectParts);
         policies = List.copyOf(policies);
         keyUsageRsa = Set.copyOf(keyUsageRsa);
         keyUsageEc = Set.copyOf(keyUsageEc);
@@ -63,5 +66,18 @@ public record CertificateProfile(
         FIRST_FITTING,
         /** None: the subject is empty (BR 7.1.2.7.2: NOT RECOMMENDED to have one). */
         NONE
+    }
+
+    /**
+     * What of a vetted organization may stand in a subject, in the order in which it does (BR
+     * 7.1.4.2).
+     */
+    public enum SubjectPart {
+        COUNTRY,
+        STATE_OR_PROVINCE,
+        LOCALITY,
+        POSTAL_CODE,
+        STREET_ADDRESS,
+        ORGANIZATION
     }
 }

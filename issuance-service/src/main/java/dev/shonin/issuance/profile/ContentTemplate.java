@@ -2,22 +2,19 @@ package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.domain.SignatureScheme;
 import dev.shonin.issuance.lint.IssuerView;
+import dev.shonin.issuance.profile.CertificateProfile.SubjectPart;
+import dev.shonin.pki.asn1.DerFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.DERTaggedObject;
-import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -35,20 +32,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A profile as one issuer fills it in. What all its certificates have in common is encoded once;
- * {@link #encode} adds what makes one of them.
+ * {@link #encode} puts it beside what makes one of them. The lint decodes the result anew.
  */
 public final class ContentTemplate {
 
-    private static final ASN1Integer VERSION_3 = new ASN1Integer(2);
+    /** {@code [0] EXPLICIT INTEGER 2}. */
+    private static final byte[] VERSION_3 = {(byte) 0xA0, 0x03, 0x02, 0x01, 0x02};
 
-    private final IssuerView issuer;
-    private final AlgorithmIdentifier signatureAlgorithm;
-    private final Extension authorityKeyIdentifier;
-    private final @Nullable Extension keyUsageRsa;
-    private final @Nullable Extension keyUsageEc;
-    private final @Nullable Extension policies;
-    private final @Nullable Extension keyPurposes;
-    private final @Nullable Extension informationAccess;
+    /** The length of a name without attributes: {@code SEQUENCE {}}. */
+    private static final int EMPTY_NAME = 2;
+
+    private static final int EXTENSIONS = 3;
+
+    private final List<SubjectPart> subjectParts;
+    private final byte[] signatureAlgorithm;
+    private final byte[] issuer;
+    private final byte[] authorityKeyIdentifier;
+    private final byte[] keyUsageRsa;
+    private final byte[] keyUsageEc;
+    private final byte[] policies;
+    private final byte[] keyPurposes;
+    private final byte[] informationAccess;
 
     /**
      * A template.
@@ -65,26 +69,29 @@ public final class ContentTemplate {
             SignatureScheme scheme,
             String caIssuersUrl,
             @Nullable String ocspUrl) {
-        this.issuer = issuer;
-        this.signatureAlgorithm = AlgorithmIdentifier.getInstance(scheme.algorithmIdentifier());
+        this.subjectParts = profile.subjectParts();
+        this.signatureAlgorithm = scheme.algorithmIdentifier();
         byte[] issuerKeyId =
                 issuer.subjectKeyIdentifier()
                         .orElseThrow(() -> new IllegalArgumentException("the issuer has no SKI"))
                         .getOctets();
         try {
+            this.issuer = issuer.subject().getEncoded(ASN1Encoding.DER);
             this.authorityKeyIdentifier =
-                    Extension.create(
-                            Extension.authorityKeyIdentifier,
-                            false,
-                            new AuthorityKeyIdentifier(issuerKeyId));
-            this.keyUsageRsa = keyUsage(profile.keyUsageRsa());
-            this.keyUsageEc = keyUsage(profile.keyUsageEc());
-            this.policies = policies(profile);
-            this.keyPurposes = keyPurposes(profile);
+                    encoded(
+                            Extension.create(
+                                    Extension.authorityKeyIdentifier,
+                                    false,
+                                    new AuthorityKeyIdentifier(issuerKeyId)));
+            this.keyUsageRsa = encoded(keyUsage(profile.keyUsageRsa()));
+            this.keyUsageEc = encoded(keyUsage(profile.keyUsageEc()));
+            this.policies = encoded(policies(profile));
+            this.keyPurposes = encoded(keyPurposes(profile));
             this.informationAccess =
-                    access(
-                            profile.ocspPointer() ? ocspUrl : null,
-                            profile.caIssuersPointer() ? caIssuersUrl : null);
+                    encoded(
+                            access(
+                                    profile.ocspPointer() ? ocspUrl : null,
+                                    profile.caIssuersPointer() ? caIssuersUrl : null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,54 +100,50 @@ public final class ContentTemplate {
     /** The content to be signed: a TBSCertificate in DER (RFC 5280 §4.1). */
     public byte[] encode(CertificateContent content) {
         try {
-            SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(content.publicKey());
-            ASN1EncodableVector validity = new ASN1EncodableVector(2);
-            validity.add(X509Times.encode(content.validity().notBefore()));
-            validity.add(X509Times.encode(content.validity().notAfter()));
-            ASN1EncodableVector fields = new ASN1EncodableVector(8);
-            fields.add(new DERTaggedObject(true, 0, VERSION_3));
-            fields.add(new ASN1Integer(content.serialNumber()));
-            fields.add(signatureAlgorithm);
-            fields.add(issuer.subject());
-            fields.add(new DERSequence(validity));
-            fields.add(subject(content.commonName()));
-            fields.add(key);
-            fields.add(new DERTaggedObject(true, 3, new DERSequence(extensions(content, key))));
-            return new DERSequence(fields).getEncoded(ASN1Encoding.DER);
+            byte[] key = content.publicKey();
+            byte[] subject =
+                    SubjectName.of(content.commonName(), content.subject(), subjectParts)
+                            .getEncoded(ASN1Encoding.DER);
+            return DerFrame.sequence(
+                    VERSION_3,
+                    new ASN1Integer(content.serialNumber()).getEncoded(ASN1Encoding.DER),
+                    signatureAlgorithm,
+                    issuer,
+                    DerFrame.sequence(
+                            X509Times.encode(content.validity().notBefore()),
+                            X509Times.encode(content.validity().notAfter())),
+                    subject,
+                    key,
+                    DerFrame.explicit(
+                            EXTENSIONS, extensions(content, key, subject.length == EMPTY_NAME)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ASN1EncodableVector extensions(CertificateContent content, SubjectPublicKeyInfo key)
+    private byte[] extensions(CertificateContent content, byte[] key, boolean noSubject)
             throws IOException {
-        boolean rsa = key.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption);
-        ASN1EncodableVector extensions = new ASN1EncodableVector(8);
-        extensions.add(authorityKeyIdentifier);
-        addIfPresent(extensions, rsa ? keyUsageRsa : keyUsageEc);
-        addIfPresent(extensions, policies);
-        extensions.add(alternativeNames(content));
-        addIfPresent(extensions, keyPurposes);
         String crlUrl = content.crlUrl();
-        if (crlUrl != null) {
-            extensions.add(crlPointer(crlUrl));
-        }
-        addIfPresent(extensions, informationAccess);
-        return extensions;
+        return DerFrame.sequence(
+                authorityKeyIdentifier,
+                isRsa(key) ? keyUsageRsa : keyUsageEc,
+                policies,
+                encoded(alternativeNames(content, noSubject)),
+                keyPurposes,
+                encoded(crlUrl == null ? null : crlPointer(crlUrl)),
+                informationAccess);
     }
 
-    private static void addIfPresent(ASN1EncodableVector to, @Nullable Extension extension) {
-        if (extension != null) {
-            to.add(extension);
-        }
+    private static boolean isRsa(byte[] key) {
+        return SubjectPublicKeyInfo.getInstance(key)
+                .getAlgorithm()
+                .getAlgorithm()
+                .equals(PKCSObjectIdentifiers.rsaEncryption);
     }
 
-    private static X500Name subject(@Nullable String commonName) {
-        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
-        if (commonName != null) {
-            name.addRDN(BCStyle.CN, new DERUTF8String(commonName));
-        }
-        return name.build();
+    /** Nothing for what is not there. */
+    private static byte[] encoded(@Nullable Extension extension) throws IOException {
+        return extension == null ? new byte[0] : extension.getEncoded(ASN1Encoding.DER);
     }
 
     private static @Nullable Extension keyUsage(Set<KeyUsageBit> bits) throws IOException {
@@ -196,15 +199,14 @@ public final class ContentTemplate {
     }
 
     // Critical where there is no subject (RFC 5280 §4.2.1.6), and only there (BR 7.1.2.7.12).
-    private static Extension alternativeNames(CertificateContent content) throws IOException {
+    private static Extension alternativeNames(CertificateContent content, boolean critical)
+            throws IOException {
         GeneralName[] names =
                 content.names().stream()
                         .map(name -> new GeneralName(GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new);
         return Extension.create(
-                Extension.subjectAlternativeName,
-                content.commonName() == null,
-                new GeneralNames(names));
+                Extension.subjectAlternativeName, critical, new GeneralNames(names));
     }
 
     private static GeneralName url(String url) {

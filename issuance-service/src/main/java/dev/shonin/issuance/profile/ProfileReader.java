@@ -3,6 +3,7 @@ package dev.shonin.issuance.profile;
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
 import dev.shonin.issuance.profile.CertificateProfile.CommonNameChoice;
+import dev.shonin.issuance.profile.CertificateProfile.SubjectPart;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ final class ProfileReader {
 
     private static final Map<String, String> PURPOSES =
             Map.of("serverAuth", "1.3.6.1.5.5.7.3.1", "clientAuth", "1.3.6.1.5.5.7.3.2");
+    private static final Set<SubjectPart> VETTED_ALWAYS =
+            Set.of(SubjectPart.COUNTRY, SubjectPart.ORGANIZATION);
     private static final Duration LONGEST_BACKDATING = Duration.ofHours(1);
 
     private final String name;
@@ -45,6 +48,7 @@ final class ProfileReader {
                         number("validity.days-below-maximum", 0, 30),
                         backdating(),
                         constant(CommonNameChoice.class, text("subject.common-name")),
+                        subjectParts(),
                         list("policies"),
                         keyUsage("key-usage.rsa"),
                         keyUsage("key-usage.ec"),
@@ -59,6 +63,13 @@ final class ProfileReader {
         }
         if (!profile.kind().isSubscriber()) {
             throw fault("kind must be subscriber-dv or subscriber-ov");
+        }
+        if (profile.kind() == CertificateKind.SUBSCRIBER_OV
+                && !profile.subjectParts().containsAll(VETTED_ALWAYS)) {
+            throw fault("subject.vetted must have country and organization (BR 7.1.2.7.4)");
+        }
+        if (profile.kind() == CertificateKind.SUBSCRIBER_DV && !profile.subjectParts().isEmpty()) {
+            throw fault("subject.vetted is for subscriber-ov only (BR 7.1.2.7.2)");
         }
         return profile;
     }
@@ -117,6 +128,14 @@ final class ProfileReader {
             // Reported below, with what is expected.
         }
         throw fault("validity.backdating must be from PT0S to less than PT1H, not " + value);
+    }
+
+    private List<SubjectPart> subjectParts() {
+        return properties.containsKey("subject.vetted")
+                ? list("subject.vetted").stream()
+                        .map(word -> constant(SubjectPart.class, word))
+                        .toList()
+                : List.of();
     }
 
     private Set<KeyUsageBit> keyUsage(String key) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Profiles {
 
     /** The profiles that every installation has; files of the same name replace them. */
-    private static final List<String> SHIPPED = List.of("dv-public", "dv-private");
+    private static final List<String> SHIPPED = List.of("dv-public", "dv-private", "ov-public");
 
     private static final String SUFFIX = ".properties";
 

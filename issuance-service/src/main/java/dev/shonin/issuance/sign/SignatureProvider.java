@@ -1,8 +1,8 @@
 package dev.shonin.issuance.sign;
 
+import dev.shonin.pki.key.CorrettoProvider;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Which JCA provider signs. */
@@ -16,10 +16,6 @@ public enum SignatureProvider {
     /** What the JDK itself brings. */
     JDK;
 
-    private static final Logger LOG = Logger.getLogger(SignatureProvider.class);
-    private static final String CORRETTO_CLASS =
-            "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
-
     /**
      * The provider, not installed for the whole JVM; null stands for the JDK's own choice.
      *
@@ -29,35 +25,15 @@ public enum SignatureProvider {
         return switch (this) {
             case JDK -> null;
             case BOUNCY_CASTLE -> new BouncyCastleProvider();
-            case CORRETTO -> {
-                Provider corretto = corretto();
-                if (corretto == null) {
-                    throw new CaException(
-                            "The Corretto crypto provider does not load on this platform;"
-                                    + " set SHONIN_CA_PROVIDER to auto.");
-                }
-                yield corretto;
-            }
-            case AUTO -> {
-                Provider corretto = corretto();
-                yield corretto == null ? new BouncyCastleProvider() : corretto;
-            }
+            case CORRETTO ->
+                    CorrettoProvider.find()
+                            .orElseThrow(
+                                    () ->
+                                            new CaException(
+                                                    "The Corretto crypto provider does not load on"
+                                                            + " this platform; set"
+                                                            + " SHONIN_CA_PROVIDER to auto."));
+            case AUTO -> CorrettoProvider.find().orElseGet(BouncyCastleProvider::new);
         };
-    }
-
-    // By reflection: its jar carries a native library and is there for some platforms only.
-    private static @Nullable Provider corretto() {
-        try {
-            Class<?> type = Class.forName(CORRETTO_CLASS);
-            Provider provider = (Provider) type.getField("INSTANCE").get(null);
-            if (provider == null || type.getMethod("getLoadingError").invoke(provider) != null) {
-                return null;
-            }
-            type.getMethod("assertHealthy").invoke(provider);
-            return provider;
-        } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.debugf(e, "The Corretto crypto provider does not load");
-            return null;
-        }
     }
 }

@@ -138,6 +138,7 @@ final class Draft {
                                         Validity.of(profile, 200, SIGNED_AT),
                                         key.getPublic().getEncoded(),
                                         commonName,
+                                        null,
                                         names,
                                         TestCa.URL + "/crl/intermediate.crl"));
         return new Draft(

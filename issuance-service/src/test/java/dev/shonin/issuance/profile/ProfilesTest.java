@@ -41,7 +41,7 @@ class ProfilesTest {
         Files.writeString(directory.resolve("notes.txt"), "not a profile");
         Profiles profiles = Profiles.load(directory);
         assertThat(profiles.names())
-                .containsExactlyInAnyOrder("dv-public", "dv-private", "dv-short");
+                .containsExactlyInAnyOrder("dv-public", "dv-private", "ov-public", "dv-short");
         assertThat(profiles.find("dv-public").orElseThrow().validityDays()).isEqualTo(90);
     }
 
@@ -61,6 +61,9 @@ class ProfilesTest {
                 "key-usage.ec = signing",
                 "unknown usage signing");
         refuses("= serverAuth", "= anyone", "unknown purpose anyone");
+        refuses("subject.vetted =", "subject.vetted = country", "is for subscriber-ov only");
+        refuses("kind = subscriber-dv", "kind = subscriber-ov", "must have country");
+        refuses("subject.vetted =", "subject.vetted = fax", "\"fax\" is not known");
         refuses("pointer.crl = true", "pointer.crl = yes", "must be true or false");
         refuses("pointer.crl = true", "pointer.crl = true\nocsp = true", "ocsp is not a property");
     }

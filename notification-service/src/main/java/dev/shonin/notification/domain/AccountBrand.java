@@ -1,8 +1,7 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account has of its own in its mails; what is null is the installation's.

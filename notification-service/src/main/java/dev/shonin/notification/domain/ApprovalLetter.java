@@ -1,9 +1,8 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an approver. The random value is not in here: it stays sealed in a column of its own.

@@ -1,9 +1,8 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the applicant that the approver's address does not work, and which others could be asked.

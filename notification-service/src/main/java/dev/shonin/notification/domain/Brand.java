@@ -1,8 +1,7 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In whose name an account's mails are written.

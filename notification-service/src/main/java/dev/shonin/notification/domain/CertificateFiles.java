@@ -1,9 +1,6 @@
 package dev.shonin.notification.domain;
 
 import dev.shonin.notification.domain.Mail.Attachment;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that go with a delivery mail, named after the common name.

@@ -1,9 +1,8 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a letter tells its template, each fact by a key. The kind of a fact decides how it is shown

@@ -1,8 +1,7 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of an order so that mails about it can be written.

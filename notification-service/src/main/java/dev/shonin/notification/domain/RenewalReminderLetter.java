@@ -1,9 +1,8 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reminds of a certificate's end. The personal link's last part is not in here: it stays sealed in

@@ -1,8 +1,7 @@
 package dev.shonin.notification.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A letter put into words.

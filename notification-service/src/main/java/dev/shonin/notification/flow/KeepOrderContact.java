@@ -6,7 +6,6 @@ import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.OrderReceivedLetter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps what later mails about an order need, and confirms it where the account wants that. */

@@ -6,11 +6,8 @@ import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.EndedMail;
 import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.MessageState;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 
 /** Tells the other services what became of a mail. */

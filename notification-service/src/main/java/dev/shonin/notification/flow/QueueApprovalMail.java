@@ -8,9 +8,7 @@ import dev.shonin.notification.domain.Messages;
 import dev.shonin.notification.domain.NewMessage;
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -8,14 +8,11 @@ import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.ServerKind;
 import dev.shonin.notification.domain.WaitingDeliveries;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
+import java.net.URI;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-
-import java.net.URI;
 
 /** Queues the mail that brings the certificate to the applicant. */
 @ApplicationScoped

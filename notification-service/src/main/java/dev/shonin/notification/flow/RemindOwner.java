@@ -6,9 +6,7 @@ import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.RenewalReminderLetter;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 
 /** Reminds the owner of a certificate, and whoever else is to know, of its end. */

@@ -4,7 +4,6 @@ import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.notification.domain.ApprovedLetter;
 import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.OrderContacts;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the applicant that all names are proven, where the account wants that. */

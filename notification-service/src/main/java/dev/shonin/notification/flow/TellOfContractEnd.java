@@ -3,7 +3,6 @@ package dev.shonin.notification.flow;
 import dev.shonin.events.ContractEnded;
 import dev.shonin.notification.domain.ContractEndedLetter;
 import dev.shonin.notification.domain.OrderContacts;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the owner that a certificate has ended and nothing followed. */

@@ -6,9 +6,7 @@ import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.OrderExpiredLetter;
 import dev.shonin.notification.domain.RejectedLetter;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 
 /** Tells the applicant that an order ended without a certificate. */

@@ -9,12 +9,9 @@ import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.PaymentAskedLetter;
 import dev.shonin.notification.domain.ReviewBegunLetter;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Tells the applicant what an order waits for. */
 @ApplicationScoped

@@ -6,7 +6,6 @@ import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.PaymentReceivedLetter;
 import dev.shonin.notification.domain.ReviewEndedLetter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the applicant that an order goes on. */

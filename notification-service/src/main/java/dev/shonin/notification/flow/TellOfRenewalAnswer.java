@@ -6,7 +6,6 @@ import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.RenewalAcceptedLetter;
 import dev.shonin.notification.domain.RenewalDeclinedLetter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Confirms what the owner of a certificate answered to the renewal notice. */

@@ -3,7 +3,6 @@ package dev.shonin.notification.flow;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.RevokedLetter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the owner that the certificate was revoked. */

@@ -3,7 +3,6 @@ package dev.shonin.notification.flow;
 import dev.shonin.events.ApproverUnreachable;
 import dev.shonin.notification.domain.ApproverUnreachableLetter;
 import dev.shonin.notification.domain.OrderContacts;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the applicant that an approver cannot be reached, and who else could be asked. */

@@ -10,11 +10,8 @@ import dev.shonin.notification.flow.CloseOrder;
 import dev.shonin.notification.flow.KeepOrderContact;
 import dev.shonin.notification.flow.QueueApprovalMail;
 import dev.shonin.notification.flow.QueueDeliveryMail;
-
 import io.smallrye.reactive.messaging.annotations.Blocking;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

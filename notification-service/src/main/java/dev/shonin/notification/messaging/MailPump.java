@@ -10,16 +10,11 @@ import dev.shonin.notification.flow.DeliverMail;
 import dev.shonin.notification.flow.QueueDeliveryMail;
 import dev.shonin.notification.flow.RecordDelivery;
 import dev.shonin.notification.flow.SettleInterruptedMails;
-
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-
-import org.jboss.logging.Logger;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps mails moving: a few workers, each with one mail in its hands, woken right after a mail has

@@ -3,16 +3,13 @@ package dev.shonin.notification.store;
 import dev.shonin.notification.domain.AccountBrand;
 import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.ServerKind;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code account_brand}. */
 @Entity

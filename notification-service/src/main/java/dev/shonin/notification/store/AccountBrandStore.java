@@ -2,11 +2,8 @@ package dev.shonin.notification.store;
 
 import dev.shonin.notification.domain.AccountBrand;
 import dev.shonin.notification.domain.AccountBrands;
-
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -2,15 +2,12 @@ package dev.shonin.notification.store;
 
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.OrderContact;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code order_contact}. */
 @Entity

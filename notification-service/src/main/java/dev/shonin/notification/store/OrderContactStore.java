@@ -2,12 +2,9 @@ package dev.shonin.notification.store;
 
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
-
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.shonin.notification.template;
 
 import dev.shonin.notification.domain.Language;
-
 import java.util.List;
 
 /** The body as HTML, styled where it stands: mail programs take little else. */

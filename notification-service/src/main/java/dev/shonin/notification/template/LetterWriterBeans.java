@@ -2,9 +2,7 @@ package dev.shonin.notification.template;
 
 import dev.shonin.notification.config.NotificationConfig;
 import dev.shonin.notification.domain.LetterWriter;
-
 import io.quarkus.runtime.Startup;
-
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

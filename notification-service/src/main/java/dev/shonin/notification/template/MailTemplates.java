@@ -2,19 +2,16 @@ package dev.shonin.notification.template;
 
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.MessageKind;
-
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateNode.Origin;
 import io.quarkus.qute.Variant;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All templates, read and parsed once: {@code <kind>/<language>.mail}, the parts {@code

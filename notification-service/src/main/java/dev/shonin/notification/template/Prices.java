@@ -1,7 +1,6 @@
 package dev.shonin.notification.template;
 
 import dev.shonin.notification.domain.Language;
-
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;

@@ -6,12 +6,10 @@ import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.LetterWriter;
 import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.Words;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes letters by the Qute templates in {@code templates/}, or those an operator put above. */
 public final class QuteLetterWriter implements LetterWriter {

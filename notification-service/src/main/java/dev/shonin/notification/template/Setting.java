@@ -1,10 +1,9 @@
 package dev.shonin.notification.template;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all mails have in common.

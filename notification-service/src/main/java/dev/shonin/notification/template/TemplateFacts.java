@@ -2,14 +2,12 @@ package dev.shonin.notification.template;
 
 import dev.shonin.notification.domain.Facts;
 import dev.shonin.notification.domain.Language;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Facts as a template is filled with them: each a marked value, or null where there is none. */
 final class TemplateFacts implements Facts {

@@ -1,13 +1,12 @@
 package dev.shonin.notification.template;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where template files come from: an operator's directory first, then what is built in. */
 final class TemplateSource {

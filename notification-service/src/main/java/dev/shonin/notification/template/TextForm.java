@@ -1,7 +1,6 @@
 package dev.shonin.notification.template;
 
 import dev.shonin.notification.domain.Language;
-
 import java.util.List;
 import java.util.Locale;
 

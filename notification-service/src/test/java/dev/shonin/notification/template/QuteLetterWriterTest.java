@@ -7,16 +7,14 @@ import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.Words;
-
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 class QuteLetterWriterTest {
 

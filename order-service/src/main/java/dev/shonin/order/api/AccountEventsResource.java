@@ -3,16 +3,13 @@ package dev.shonin.order.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.problem.Languages;
 import dev.shonin.order.domain.AccountTimeline.Line;
 import dev.shonin.order.domain.AccountTimeline.Place;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.order.flow.ReadOrders;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -25,16 +22,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 
 /** {@code /v1/events}: the timelines of all of an account's orders as one. */
 @Path("/v1/events")
@@ -97,10 +92,10 @@ public class AccountEventsResource {
             summary = "Read the timelines of all orders as one",
             description =
                     "Oldest first, behind the place given in after. As text/event-stream the lines"
-                        + " come as they are written: the event's id is its place, Last-Event-ID"
-                        + " resumes behind it, and without one the stream begins with what happens"
-                        + " from now on. A line shows once nothing can come before it any more,"
-                        + " usually within a second.")
+                            + " come as they are written: the event's id is its place, Last-Event-ID"
+                            + " resumes behind it, and without one the stream begins with what happens"
+                            + " from now on. A line shows once nothing can come before it any more,"
+                            + " usually within a second.")
     @APIResponseSchema(LinesView.class)
     public Response read(
             @QueryParam("after") @Nullable String after,

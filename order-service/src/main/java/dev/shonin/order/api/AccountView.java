@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** An account as the API shows it. */
 @Schema(name = "Account")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record AccountView(
         @Schema(examples = "acc_01kz0k3v6sfj3r0b5q2m8n4x7d") String id,
+        @Schema(description = "The reseller's account that it is a sub-account of")
+                @Nullable String parentId,
         @Schema(description = "Shown to approvers as who asked", examples = "Example Hosting")
                 String name,
         @Schema(description = "Whether its keys work at all") boolean active,
         Instant createdAt) {
 
     static AccountView of(Account account) {
-        return new AccountView(account.id(), account.name(), account.active(), account.createdAt());
+        return new AccountView(
+                account.id(),
+                account.parentId(),
+                account.name(),
+                account.active(),
+                account.createdAt());
     }
 
     /**
@@ -73,7 +81,14 @@ record AccountView(
 
     /** The body of {@code POST /v1/accounts}. */
     @Schema(name = "AccountRequest", requiredProperties = "name")
-    record AccountBody(@Nullable String name) {}
+    record AccountBody(
+            @Nullable String name,
+            @Schema(
+                            description =
+                                    "For operators: the account it is to be below. What a reseller"
+                                            + " makes is always below its own.")
+                    @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable String parentId) {}
 
     /** The body of {@code POST /v1/accounts/{id}/keys}. */
     @Schema(name = "ApiKeyRequest", requiredProperties = "roles")

@@ -30,17 +30,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v1/accounts}: accounts and their API keys, for operators. */
+/**
+ * {@code /v1/accounts}: accounts and their API keys, for operators; for resellers, those of their
+ * sub-accounts.
+ */
 @Path("/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Metered
-@RolesAllowed({Role.Names.OPERATOR, Role.Names.AUDITOR})
+@RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR, Role.Names.AUDITOR})
 @Tag(name = "Accounts")
 public class AccountsResource {
 
@@ -70,14 +74,25 @@ public class AccountsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.Names.OPERATOR)
-    @Operation(operationId = "createAccount", summary = "Make an account")
+    @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR})
+    @Operation(
+            operationId = "createAccount",
+            summary = "Make an account",
+            description =
+                    "A reseller's key makes a sub-account: it sees nothing of its parent's and of"
+                            + " other sub-accounts, nor they of it. Its parent makes and ends its"
+                            + " keys. Its terms are its parent's until an operator agrees on"
+                            + " others.")
     @APIResponseSchema(value = AccountView.class, responseCode = "201")
     public Response create(
             @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable AccountBody given) {
         AccountBody body = Bodies.required(given);
         CreateAccount.Created created =
-                createAccount.create(body.name(), headers.repeatKey(key, PATH, body));
+                createAccount.create(
+                        body.name(),
+                        body.parentId(),
+                        headers.manager(),
+                        headers.repeatKey(key, PATH, body));
         return created(
                 PATH + '/' + created.account().id(),
                 AccountView.of(created.account()),
@@ -85,16 +100,21 @@ public class AccountsResource {
     }
 
     @GET
-    @Operation(operationId = "listAccounts", summary = "List accounts, newest first")
+    @Operation(
+            operationId = "listAccounts",
+            summary = "List accounts, newest first",
+            description = "A reseller's key lists its sub-accounts.")
     @APIResponseSchema(PageView.class)
     public Response list(
+            @Parameter(description = "Only the sub-accounts of this account") @QueryParam("parent")
+                    @Nullable String parent,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         Parameters parameters = new Parameters();
         String before = parameters.cursor(after, "acc");
         int most = parameters.limit(limit);
         parameters.refuseIfWrong();
-        List<Account> accounts = readAccounts.page(before, most);
+        List<Account> accounts = readAccounts.page(headers.steward(), parent, before, most);
         String next = accounts.size() == most ? Cursor.after(accounts.getLast().id()) : null;
         return Response.ok(new PageView(accounts.stream().map(AccountView::of).toList(), next))
                 .build();
@@ -105,17 +125,19 @@ public class AccountsResource {
     @Operation(operationId = "readAccount", summary = "Read an account")
     @APIResponseSchema(AccountView.class)
     public Response read(@PathParam("id") String id) {
-        return Response.ok(AccountView.of(readAccounts.one(id))).build();
+        return Response.ok(AccountView.of(readAccounts.one(id, headers.steward()))).build();
     }
 
     @POST
     @Path("{id}/keys")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.Names.OPERATOR)
+    @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR})
     @Operation(
             operationId = "createApiKey",
             summary = "Make an API key",
-            description = "The key is shown in this answer only; what is stored is a keyed hash.")
+            description =
+                    "The key is shown in this answer only; what is stored is a keyed hash. A"
+                            + " reseller makes keys for its sub-accounts, with the reseller's role.")
     @APIResponseSchema(value = NewKeyView.class, responseCode = "201")
     public Response createKey(
             @PathParam("id") String id,
@@ -125,7 +147,11 @@ public class AccountsResource {
         String path = PATH + '/' + id + "/keys";
         CreateApiKey.Created created =
                 createApiKey.create(
-                        id, body.roles(), body.label(), headers.repeatKey(key, path, body));
+                        id,
+                        body.roles(),
+                        body.label(),
+                        headers.manager(),
+                        headers.repeatKey(key, path, body));
         return created(
                 path + '/' + created.key().id(),
                 new NewKeyView(
@@ -144,7 +170,7 @@ public class AccountsResource {
     public Response keys(@PathParam("id") String id) {
         return Response.ok(
                         new KeysView(
-                                readAccounts.one(id).keysNewestFirst().stream()
+                                readAccounts.one(id, headers.steward()).keysNewestFirst().stream()
                                         .map(KeyView::of)
                                         .toList()))
                 .build();
@@ -152,14 +178,14 @@ public class AccountsResource {
 
     @DELETE
     @Path("{id}/keys/{keyId}")
-    @RolesAllowed(Role.Names.OPERATOR)
+    @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR})
     @Operation(
             operationId = "revokeApiKey",
             summary = "Revoke an API key",
             description = "It stops working at once here, and within seconds everywhere.")
     @APIResponse(responseCode = "204", description = "Revoked")
     public Response revoke(@PathParam("id") String id, @PathParam("keyId") String keyId) {
-        revokeApiKey.revoke(id, keyId, caller.keyId());
+        revokeApiKey.revoke(id, keyId, headers.manager(), caller.keyId());
         return Response.noContent().build();
     }
 

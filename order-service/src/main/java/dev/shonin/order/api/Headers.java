@@ -7,6 +7,7 @@ import dev.shonin.kit.access.Role;
 import dev.shonin.kit.problem.Languages;
 import dev.shonin.order.domain.Changer;
 import dev.shonin.order.domain.RepeatKey;
+import dev.shonin.order.domain.Steward;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.order.flow.PlaceOrder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,19 @@ class Headers {
         return caller.hasRole(Role.OPERATOR)
                 ? Viewer.everything()
                 : Viewer.account(caller.accountId());
+    }
+
+    /** Whose accounts are read. */
+    Steward steward() {
+        boolean all = caller.hasRole(Role.OPERATOR) || caller.hasRole(Role.AUDITOR);
+        return all ? Steward.ofAll() : Steward.reseller(caller.accountId());
+    }
+
+    /** Whose accounts may be changed: an auditor sees all and changes only what is their own. */
+    Steward manager() {
+        return caller.hasRole(Role.OPERATOR)
+                ? Steward.ofAll()
+                : Steward.reseller(caller.accountId());
     }
 
     /** Who changes an order, given the request's {@code If-Match}. */

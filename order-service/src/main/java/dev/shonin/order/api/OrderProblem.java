@@ -33,6 +33,8 @@ public enum OrderProblem implements ProblemType {
     BAD_PARAMETER("parameter.malformed", 400),
     NO_SUCH_ACCOUNT("account.not-found", 404),
     BAD_ACCOUNT_DATA("account.not-acceptable", 422),
+    NO_PARENT("account.no-parent", 409),
+    TOO_MANY_ACCOUNTS("account.too-many", 409),
     NO_SUCH_KEY("account.key-not-found", 404),
     OWN_KEY("account.own-key", 409);
 

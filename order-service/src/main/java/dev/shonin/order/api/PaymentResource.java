@@ -29,7 +29,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -175,6 +177,7 @@ public class PaymentResource {
                     "For whoever takes the money. Signed as Standard Webhooks are: HMAC-SHA256"
                             + " under the shared secret over webhook-id, webhook-timestamp and the"
                             + " body, joined by full stops, at most five minutes old.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = CallbackBody.class)))
     @APIResponse(responseCode = "204", description = "Taken in")
     public Response callback(
             @HeaderParam("webhook-id") @Nullable String id,

@@ -54,7 +54,9 @@ public class PreflightResource {
                     List<FindingView> obstacles,
             @Schema(description = "What else there is to know, what was not answered in time too")
                     List<FindingView> notices,
-            @Schema(description = "Who could approve each name") List<ApproverView> approvers) {}
+            @Schema(description = "Who could approve each name") List<ApproverView> approvers,
+            @Schema(description = "What DNSSEC says of each name that was looked up")
+                    List<NameStateView> names) {}
 
     /** Something found. */
     @Schema(name = "PreflightFinding")
@@ -122,7 +124,25 @@ public class PreflightResource {
 
     /** A mailbox that could approve a name. */
     @Schema(name = "PreflightApprover")
-    record ApproverView(String name, String address, String source) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ApproverView(
+            String name,
+            String address,
+            String source,
+            @Schema(
+                            description =
+                                    "Whether the address's domain takes mail: it refuses where"
+                                            + " there is neither an MX record nor an address, or a"
+                                            + " null MX (RFC 7505)",
+                            enumeration = {"accepts", "refuses", "unknown"})
+                    @Nullable String mail) {}
+
+    /** A name's DNS. */
+    @Schema(name = "PreflightName")
+    record NameStateView(
+            String name,
+            @Schema(enumeration = {"secure", "insecure", "bogus", "indeterminate"})
+                    String dnssec) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -130,8 +150,9 @@ public class PreflightResource {
             operationId = "preflight",
             summary = "Ask what would stand in the way of an order",
             description =
-                    "The order as it would be placed. Everything in its way is told at once; what other services"
-                            + " could not look up in time is said to be unanswered. Nothing is stored.")
+                    "The order as it would be placed. Everything in its way is told at once; what"
+                            + " other services could not look up in time is said to be unanswered."
+                            + " Nothing is stored.")
     @APIResponseSchema(ReportView.class)
     public Response check(
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
@@ -155,7 +176,13 @@ public class PreflightResource {
                                         .map(
                                                 a ->
                                                         new ApproverView(
-                                                                a.name(), a.address(), a.source()))
+                                                                a.name(),
+                                                                a.address(),
+                                                                a.source(),
+                                                                a.mail()))
+                                        .toList(),
+                                report.names().stream()
+                                        .map(n -> new NameStateView(n.name(), n.dnssec()))
                                         .toList()))
                 .build();
     }

@@ -66,6 +66,11 @@ public class Refusals {
                     problem(OrderProblem.NO_SUCH_ACCOUNT, Map.of("id", r.id()));
             case Refused.BadAccountData r ->
                     obstacles(OrderProblem.BAD_ACCOUNT_DATA, r.obstacles());
+            case Refused.NoParent r -> problem(OrderProblem.NO_PARENT, Map.of("id", r.id()));
+            case Refused.TooManyAccounts r ->
+                    problem(
+                            OrderProblem.TOO_MANY_ACCOUNTS,
+                            Map.of("id", r.id(), "most", Integer.toString(r.most())));
             case Refused.NoSuchKey r -> problem(OrderProblem.NO_SUCH_KEY, Map.of("id", r.id()));
             case Refused.OwnKey _ -> problem(OrderProblem.OWN_KEY, Map.of());
         };

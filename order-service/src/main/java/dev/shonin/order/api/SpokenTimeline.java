@@ -2,9 +2,7 @@ package dev.shonin.order.api;
 
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.TimelineWords;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Locale;
 
 /** The sentences of the API for those who get a timeline another way: they read the same. */

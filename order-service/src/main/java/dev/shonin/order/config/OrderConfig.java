@@ -85,6 +85,10 @@ public interface OrderConfig {
         /** How many days before a certificate ends reminders are due; -1 is the day after. */
         @WithDefault("90,60,45,30,15,-1")
         List<Integer> reminderDays();
+
+        /** How many sub-accounts a reseller may have. */
+        @WithDefault("1000")
+        int mostSubAccounts();
     }
 
     /** Payment before anything is done. */
@@ -98,8 +102,11 @@ public interface OrderConfig {
         @WithDefault("JPY")
         String currency();
 
-        /** Which roles may say that an order was paid. */
-        @WithDefault("reseller,operator")
+        /**
+         * Which roles may say that an order was paid. A reseller that may says so of its own debts:
+         * add it only where whoever owes and whoever collects are the same.
+         */
+        @WithDefault("operator")
         List<String> settledBy();
 
         /** The key of signed callbacks, Base64; without one there are no callbacks. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The reseller or system that orders.
  *
  * @param id {@code acc_…}
+ * @param parentId the reseller's account that it is a sub-account of; null for one of its own
  * @param name the display name, shown to approvers as who asked
  * @param active whether its keys work at all
  * @param version grows by one with every change
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param keys its API keys, revoked ones too
  */
 public record Account(
-        String id, String name, boolean active, long version, Instant createdAt, List<Key> keys) {
+        String id,
+        @Nullable String parentId,
+        String name,
+        boolean active,
+        long version,
+        Instant createdAt,
+        List<Key> keys) {
 
     /** A defensive copy keeps the record immutable. */
     public Account {
@@ -29,19 +36,24 @@ public record Account(
 
     /** A new account without keys. */
     public static Account create(String id, String name, Instant now) {
-        return new Account(id, name, true, 1, now, List.of());
+        return new Account(id, null, name, true, 1, now, List.of());
+    }
+
+    /** A new account below another, without keys. */
+    public static Account below(String parentId, String id, String name, Instant now) {
+        return new Account(id, parentId, name, true, 1, now, List.of());
     }
 
     /** The account as it was when it was made: what a repeated request is answered with. */
     public Account asCreated() {
-        return create(id, name, createdAt);
+        return new Account(id, parentId, name, true, 1, createdAt, List.of());
     }
 
     /** The account with one key more. */
     public Account withKey(Key key) {
         List<Key> all = new ArrayList<>(keys);
         all.add(key);
-        return new Account(id, name, active, version + 1, createdAt, all);
+        return new Account(id, parentId, name, active, version + 1, createdAt, all);
     }
 
     /** The account with one key revoked; itself where that key was revoked before. */
@@ -51,7 +63,7 @@ public record Account(
         }
         List<Key> all =
                 keys.stream().map(key -> key.id().equals(keyId) ? key.revoked(now) : key).toList();
-        return new Account(id, name, active, version + 1, createdAt, all);
+        return new Account(id, parentId, name, active, version + 1, createdAt, all);
     }
 
     /** The key with that id. */

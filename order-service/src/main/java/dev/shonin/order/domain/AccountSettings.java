@@ -8,7 +8,10 @@ import java.time.Instant;
  */
 public interface AccountSettings {
 
-    /** An account's terms; the installation's where nothing else was agreed. */
+    /**
+     * An account's terms: those of its parent, and failing that the installation's, where nothing
+     * else was agreed. So nobody who pays beforehand comes to credit by way of a sub-account.
+     */
     Settings of(String accountId);
 
     /** Agrees on other terms, within the caller's transaction. */

@@ -22,9 +22,13 @@ public interface Accounts {
     /**
      * A page of accounts, newest first.
      *
+     * @param parentId only the sub-accounts of this one; null for every account
      * @param before only those older than this account
      */
-    List<Account> list(@Nullable String before, int limit);
+    List<Account> list(@Nullable String parentId, @Nullable String before, int limit);
+
+    /** How many sub-accounts an account has. */
+    long below(String parentId);
 
     /** Whether there is, or ever was, a key with that id; nobody else can add one meanwhile. */
     boolean lockedHasKey(String keyId);

@@ -21,7 +21,7 @@ public record Action(String action, String method, String href, String by, @Null
     }
 
     static Action pay(String orderId) {
-        return new Action("pay", "POST", "/v1/orders/" + orderId + "/payment", RESELLER, null);
+        return new Action("pay", "POST", "/v1/orders/" + orderId + "/payment", OPERATOR, null);
     }
 
     static Action decideReview(String orderId) {

@@ -298,6 +298,42 @@ public abstract sealed class Refused extends RuntimeException {
         }
     }
 
+    /** The account is a sub-account, and none can be below it. */
+    public static final class NoParent extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final String id;
+
+        public NoParent(String id) {
+            super("a sub-account is no parent: " + id);
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
+    /** The account has as many sub-accounts as it may have. */
+    public static final class TooManyAccounts extends Refused {
+        private static final long serialVersionUID = 1L;
+        private final String id;
+        private final int most;
+
+        public TooManyAccounts(String id, int most) {
+            super("too many sub-accounts: " + id);
+            this.id = id;
+            this.most = most;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        public int most() {
+            return most;
+        }
+    }
+
     /** No such key in this account. */
     public static final class NoSuchKey extends Refused {
         private static final long serialVersionUID = 1L;

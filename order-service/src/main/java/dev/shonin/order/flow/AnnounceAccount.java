@@ -25,6 +25,7 @@ class AnnounceAccount {
         AccountChanged event =
                 new AccountChanged(
                         account.id(),
+                        account.parentId(),
                         account.name(),
                         account.active(),
                         account.keys().stream()

@@ -12,6 +12,7 @@ import dev.shonin.order.domain.RepeatKey;
 import dev.shonin.order.domain.Repeats;
 import dev.shonin.order.domain.Repeats.Claim;
 import dev.shonin.order.domain.Stamp;
+import dev.shonin.order.domain.Steward;
 import dev.shonin.order.policy.PlainTextRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -69,7 +70,8 @@ public class CreateApiKey {
     /**
      * Makes the key, once for each Idempotency-Key.
      *
-     * @throws Refused.NoSuchAccount when there is no such account
+     * @param steward who asks; a reseller gives the reseller's role only
+     * @throws Refused.NoSuchAccount when there is no such account, or it is not theirs
      * @throws Refused.BadAccountData when roles or label are not acceptable
      */
     @Transactional
@@ -77,6 +79,7 @@ public class CreateApiKey {
             String accountId,
             @Nullable List<@Nullable String> roles,
             @Nullable String label,
+            Steward steward,
             RepeatKey repeat) {
         ApiKeys.NewKey made = keys.generate();
         Instant now = Stamp.moment(clock);
@@ -85,10 +88,10 @@ public class CreateApiKey {
         // is not left with a key nobody knows.
         String sealed = sealer.seal(made.text(), made.keyId());
         return switch (repeats.claim(repeat, made.keyId(), sealed, now)) {
-            case Claim.Again again -> again(accountId, again);
+            case Claim.Again again -> again(accountId, steward, again);
             case Claim.Differs _ -> throw new Refused.BodyDiffers();
             case Claim.InFlight _ -> throw new Refused.InFlight();
-            case Claim.First _ -> make(accountId, roles, label, made, now);
+            case Claim.First _ -> make(accountId, roles, label, steward, made, now);
         };
     }
 
@@ -96,12 +99,15 @@ public class CreateApiKey {
             String accountId,
             @Nullable List<@Nullable String> roles,
             @Nullable String label,
+            Steward steward,
             ApiKeys.NewKey made,
             Instant now) {
         Account account =
-                accounts.lock(accountId).orElseThrow(() -> new Refused.NoSuchAccount(accountId));
+                accounts.lock(accountId)
+                        .filter(steward::changes)
+                        .orElseThrow(() -> new Refused.NoSuchAccount(accountId));
         Obstacles obstacles = new Obstacles();
-        Set<String> checkedRoles = roles(roles, obstacles);
+        Set<String> checkedRoles = roles(roles, steward, obstacles);
         String checkedLabel = LABEL.optional(label, "/label", obstacles);
         if (!obstacles.isEmpty()) {
             throw new Refused.BadAccountData(obstacles.list());
@@ -115,16 +121,18 @@ public class CreateApiKey {
         return new Created(key, made.text(), false);
     }
 
-    private Created again(String accountId, Claim.Again again) {
+    private Created again(String accountId, Steward steward, Claim.Again again) {
         Account.Key key =
                 accounts.find(accountId)
+                        .filter(steward::changes)
                         .flatMap(account -> account.key(again.madeId()))
                         .orElseThrow(() -> new Refused.NoSuchKey(again.madeId()));
         String sealed = Objects.requireNonNull(again.sealed());
         return new Created(key.asCreated(), sealer.open(sealed, key.id()), true);
     }
 
-    private static Set<String> roles(@Nullable List<@Nullable String> given, Obstacles obstacles) {
+    private static Set<String> roles(
+            @Nullable List<@Nullable String> given, Steward steward, Obstacles obstacles) {
         Set<String> roles = new TreeSet<>();
         if (given == null || given.isEmpty()) {
             obstacles.add(new Obstacle.Missing("/roles"));
@@ -134,6 +142,9 @@ public class CreateApiKey {
             String role = given.get(i);
             if (role == null || Role.of(role).isEmpty()) {
                 obstacles.add(new Obstacle.RoleUnknown("/roles/" + i, String.valueOf(role)));
+            } else if (steward.accountId() != null && !role.equals(Role.Names.RESELLER)) {
+                // Nobody gives away more than they have.
+                obstacles.add(new Obstacle.NotOneOf("/roles/" + i, role, Role.Names.RESELLER));
             } else {
                 roles.add(role);
             }

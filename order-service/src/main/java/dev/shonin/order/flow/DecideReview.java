@@ -16,14 +16,11 @@ import dev.shonin.order.domain.Review;
 import dev.shonin.order.domain.Reviews;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.policy.PlainTextRule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in what a person decided about an order that a review holds. */
 @ApplicationScoped

@@ -23,13 +23,10 @@ import dev.shonin.order.domain.Review;
 import dev.shonin.order.domain.Reviews;
 import dev.shonin.order.domain.RiskClass;
 import dev.shonin.order.domain.Stamp;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order has to wait for before anybody is asked to approve it. Nothing of it reaches

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Tells everything that would stand in the way of an order, without placing it. */
 @ApplicationScoped
@@ -36,12 +37,14 @@ public class Preflight {
      * @param found what other services found in the way, name by name
      * @param notices what else there is to know, what was not answered too
      * @param approvers who could approve
+     * @param names what DNSSEC says of each name
      */
     public record Report(
             List<Obstacle> obstacles,
             List<Failure.Cause> found,
             List<Notice> notices,
-            List<Approver> approvers) {
+            List<Approver> approvers,
+            List<NameState> names) {
 
         /**
          * Whether the order would be placed, and nothing is known that keeps it from being issued.
@@ -67,8 +70,17 @@ public class Preflight {
      * @param name the name
      * @param address the mailbox
      * @param source where it comes from
+     * @param mail whether its domain takes mail: accepts, refuses, or unknown
      */
-    public record Approver(String name, String address, String source) {}
+    public record Approver(String name, String address, String source, @Nullable String mail) {}
+
+    /**
+     * What is known of a name's DNS.
+     *
+     * @param name the name
+     * @param dnssec secure, insecure, bogus or indeterminate
+     */
+    public record NameState(String name, String dnssec) {}
 
     /** Finds out. Nothing is stored but a line of the audit log. */
     public Report check(OrderRequest request, PlaceOrder.Orderer orderer) {
@@ -104,7 +116,11 @@ public class Preflight {
                 notices,
                 answer.stream()
                         .flatMap(a -> a.approvers().stream())
-                        .map(a -> new Approver(a.name(), a.address(), a.source()))
+                        .map(a -> new Approver(a.name(), a.address(), a.source(), a.mail()))
+                        .toList(),
+                answer.map(PreflightAnswered::names).stream()
+                        .flatMap(List::stream)
+                        .map(n -> new NameState(n.name(), n.dnssec()))
                         .toList());
     }
 }

@@ -14,13 +14,10 @@ import dev.shonin.order.domain.Params;
 import dev.shonin.order.domain.RefusedNames;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.TimelineType;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in what dcv-service tells about the proofs of an order's names. */
 @ApplicationScoped

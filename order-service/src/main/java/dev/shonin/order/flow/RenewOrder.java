@@ -20,18 +20,15 @@ import dev.shonin.order.domain.Upkeep;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.order.policy.DatedSteps;
 import dev.shonin.order.policy.RenewalRule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Places the order that follows one whose certificate comes to its end, or says that none will. */
 @ApplicationScoped

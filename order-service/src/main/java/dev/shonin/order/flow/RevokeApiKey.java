@@ -4,6 +4,7 @@ import dev.shonin.order.domain.Account;
 import dev.shonin.order.domain.Accounts;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.Stamp;
+import dev.shonin.order.domain.Steward;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -26,15 +27,18 @@ public class RevokeApiKey {
     /**
      * Revokes the key; one that is revoked already stays so.
      *
+     * @param steward who asks
      * @param callersKey the key with which this is asked
-     * @throws Refused.NoSuchAccount when there is no such account
+     * @throws Refused.NoSuchAccount when there is no such account, or it is not theirs
      * @throws Refused.NoSuchKey when the account has no such key
      * @throws Refused.OwnKey when the key would revoke itself
      */
     @Transactional
-    public void revoke(String accountId, String keyId, String callersKey) {
+    public void revoke(String accountId, String keyId, Steward steward, String callersKey) {
         Account account =
-                accounts.lock(accountId).orElseThrow(() -> new Refused.NoSuchAccount(accountId));
+                accounts.lock(accountId)
+                        .filter(steward::changes)
+                        .orElseThrow(() -> new Refused.NoSuchAccount(accountId));
         if (account.key(keyId).isEmpty()) {
             throw new Refused.NoSuchKey(keyId);
         }

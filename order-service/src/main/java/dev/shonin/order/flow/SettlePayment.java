@@ -14,14 +14,11 @@ import dev.shonin.order.domain.Product.Price;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.policy.PlainTextRule;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in that an order was paid, and lets it go on. */
 @ApplicationScoped

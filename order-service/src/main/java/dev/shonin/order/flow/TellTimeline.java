@@ -7,10 +7,8 @@ import dev.shonin.order.domain.OrderTouched;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.TimelineWords;
 import dev.shonin.order.domain.WebhookAccounts;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
 import java.util.Locale;
 import java.util.TreeMap;
 

@@ -19,11 +19,8 @@ import dev.shonin.order.flow.RecordFailure;
 import dev.shonin.order.flow.RecordMessage;
 import dev.shonin.order.flow.RecordPermission;
 import dev.shonin.order.flow.TellTimeline;
-
 import io.smallrye.reactive.messaging.annotations.Blocking;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

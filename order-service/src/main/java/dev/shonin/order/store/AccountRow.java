@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code account_register}. Its version is the one that is announced. */
 @Entity
@@ -19,6 +20,10 @@ import org.hibernate.annotations.BatchSize;
 class AccountRow {
 
     @Id String id;
+
+    @Column(updatable = false)
+    @Nullable String parentId;
+
     String name;
     boolean active;
     long version;
@@ -35,6 +40,7 @@ class AccountRow {
     static AccountRow of(Account account) {
         AccountRow row = new AccountRow();
         row.id = account.id();
+        row.parentId = account.parentId();
         row.createdAt = account.createdAt();
         row.write(account);
         return row;
@@ -49,6 +55,7 @@ class AccountRow {
     Account toAccount() {
         return new Account(
                 id,
+                parentId,
                 name,
                 active,
                 version,

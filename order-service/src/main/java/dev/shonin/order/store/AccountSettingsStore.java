@@ -23,7 +23,12 @@ class AccountSettingsStore implements AccountSettings {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
     private static final String READ =
-            "select created_at, cast(terms as text) from account_register where id = ?";
+            """
+            select own.created_at, cast(coalesce(own.terms, parent.terms) as text)
+            from account_register own
+            left join account_register parent on parent.id = own.parent_id
+            where own.id = ?
+            """;
     private static final String WRITE =
             "update account_register set terms = cast(? as jsonb) where id = ?";
 

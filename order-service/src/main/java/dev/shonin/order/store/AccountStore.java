@@ -61,12 +61,19 @@ class AccountStore implements Accounts {
     }
 
     @Override
-    public List<Account> list(@Nullable String before, int limit) {
+    public List<Account> list(@Nullable String parentId, @Nullable String before, int limit) {
+        // No id is greater than all that begin with acc_.
+        String from = before == null ? "acc`" : before;
         var query =
-                before == null
-                        ? rows.findAll(NEWEST_FIRST)
-                        : rows.find("id < ?1", NEWEST_FIRST, before);
+                parentId == null
+                        ? rows.find("id < ?1", NEWEST_FIRST, from)
+                        : rows.find("parentId = ?1 and id < ?2", NEWEST_FIRST, parentId, from);
         return query.page(Page.ofSize(limit)).list().stream().map(AccountRow::toAccount).toList();
+    }
+
+    @Override
+    public long below(String parentId) {
+        return rows.count("parentId = ?1", parentId);
     }
 
     @Override

@@ -9,16 +9,10 @@ import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.pki.name.DomainName;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-
-import org.hibernate.LockOptions;
-import org.hibernate.jpa.SpecHints;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hibernate.LockOptions;
+import org.hibernate.jpa.SpecHints;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders as rows. A change costs one {@code SELECT … FOR UPDATE}; what it changed is written,

@@ -173,11 +173,9 @@ class AccountsTest {
     }
 
     @Test
-    void onlyOperatorsMakeAccountsAndOnlyTheyAndAuditorsSeeThem() {
+    void onlyOperatorsAndAuditorsSeeEverybodysAccounts() {
         Client reseller = Client.reseller();
-        reseller.post("/v1/accounts", Map.of("name", "x")).then().statusCode(403);
-        reseller.get("/v1/accounts").then().statusCode(403);
-        reseller.get("/v1/accounts/" + reseller.accountId() + "/keys").then().statusCode(403);
+        reseller.get("/v1/accounts").then().statusCode(200).body("accounts", equalTo(List.of()));
         Client auditor = Client.with("auditor");
         auditor.post("/v1/accounts", Map.of("name", "x")).then().statusCode(403);
         auditor.get("/v1/accounts?limit=200")

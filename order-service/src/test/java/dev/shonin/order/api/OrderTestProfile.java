@@ -12,6 +12,9 @@ public final class OrderTestProfile implements QuarkusTestProfile {
     static final String OPERATOR_KEY =
             "shn_01kz0k3v6sfj3r0b5q2m8n4x7d_0123456789012345678901234567890123456789abc";
 
+    /** So few that a test can make them all. */
+    static final int MOST_SUB_ACCOUNTS = 4;
+
     /** The key of signed callbacks: 24 octets that say nothing. */
     static final String CALLBACK_SECRET = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
 
@@ -25,6 +28,7 @@ public final class OrderTestProfile implements QuarkusTestProfile {
                 "shonin.order.preflight.patience", "PT3S",
                 "shonin.kit.consumer.attempts", "2",
                 "shonin.kit.consumer.first-pause-millis", "10",
+                "shonin.order.accounts.most-sub-accounts", Integer.toString(MOST_SUB_ACCOUNTS),
                 "quarkus.log.console.json.enabled", "false");
     }
 

@@ -84,7 +84,9 @@ class PreflightTest {
                                         "busy.example.com",
                                         "admin@example.com",
                                         "constructed",
-                                        null)),
+                                        null,
+                                        "refuses")),
+                        List.of(new PreflightAnswered.Name("busy.example.com", "insecure")),
                         clock.instant()));
 
         asked.get(30, TimeUnit.SECONDS)
@@ -95,7 +97,9 @@ class PreflightTest {
                 .body("obstacles[0].detail", containsString("CAA レコード"))
                 .body("notices.code", hasItem("order.running"))
                 .body("notices[0].detail", containsString(running))
-                .body("approvers.address", contains("admin@example.com"));
+                .body("approvers.address", contains("admin@example.com"))
+                .body("approvers.mail", contains("refuses"))
+                .body("names.dnssec", contains("insecure"));
     }
 
     @Test

@@ -8,19 +8,15 @@ import dev.shonin.events.TimelineExtended;
 import dev.shonin.events.Topic;
 import dev.shonin.events.WebhookSubscriptionChanged;
 import dev.shonin.order.domain.WebhookAccounts;
-
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** Timelines go out as events for those who have webhook endpoints, and for nobody else. */
 @QuarkusTest

@@ -1,12 +1,11 @@
 package dev.shonin.pki.address;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the addresses that may be dialled from those that must not: whoever orders chooses the

@@ -26,34 +26,41 @@ final class EcdsaCheck {
     private EcdsaCheck() {}
 
     static boolean verify(
-            SignatureAlgorithm algorithm, byte[] signed, byte[] signature, PublicKeyInfo key)
+            SignatureAlgorithm algorithm, byte[] signed, Numbers numbers, PublicKeyInfo key)
             throws GeneralSecurityException, IOException {
-        BigInteger[] numbers = numbers(signature);
         ECDSASigner verifier = new ECDSASigner();
         verifier.init(false, (ECPublicKeyParameters) PublicKeyFactory.createKey(key.spki()));
         byte[] hash = MessageDigest.getInstance(algorithm.digest()).digest(signed);
-        return verifier.verifySignature(hash, numbers[0], numbers[1]);
+        return verifier.verifySignature(hash, numbers.r, numbers.s);
     }
 
-    /** r and s (RFC 5480 appendix A); only in DER, so that a signature has one form. */
-    private static BigInteger[] numbers(byte[] signature) throws IOException, SignatureException {
-        // Before anything parses it: longer means hostile.
-        if (signature.length > LONGEST) {
-            throw new SignatureException("longer than two integers of P-521");
-        }
-        try {
-            ASN1Sequence sequence = ASN1Sequence.getInstance(signature);
-            if (sequence.size() == 2
-                    && Arrays.equals(sequence.getEncoded(ASN1Encoding.DER), signature)) {
-                return new BigInteger[] {
-                    ASN1Integer.getInstance(sequence.getObjectAt(0)).getValue(),
-                    ASN1Integer.getInstance(sequence.getObjectAt(1)).getValue()
-                };
+    /**
+     * A signature's two numbers (RFC 5480 appendix A).
+     *
+     * @param r the first
+     * @param s the second
+     */
+    record Numbers(BigInteger r, BigInteger s) {
+
+        /** Only in DER, so that a signature has one form. */
+        static Numbers of(byte[] signature) throws IOException, SignatureException {
+            // Before anything parses it: longer means hostile.
+            if (signature.length > LONGEST) {
+                throw new SignatureException("longer than two integers of P-521");
             }
-        } catch (RuntimeException e) {
-            // Bouncy Castle tells unexpected content by many unchecked types.
-            throw new SignatureException("not a sequence of two integers", e);
+            try {
+                ASN1Sequence sequence = ASN1Sequence.getInstance(signature);
+                if (sequence.size() == 2
+                        && Arrays.equals(sequence.getEncoded(ASN1Encoding.DER), signature)) {
+                    return new Numbers(
+                            ASN1Integer.getInstance(sequence.getObjectAt(0)).getValue(),
+                            ASN1Integer.getInstance(sequence.getObjectAt(1)).getValue());
+                }
+            } catch (RuntimeException e) {
+                // Bouncy Castle tells unexpected content by many unchecked types.
+                throw new SignatureException("not a sequence of two integers", e);
+            }
+            throw new SignatureException("not two integers in DER");
         }
-        throw new SignatureException("not two integers in DER");
     }
 }

@@ -1,16 +1,18 @@
 package dev.shonin.pki.csr;
 
+import dev.shonin.pki.key.CorrettoProvider;
 import dev.shonin.pki.key.KeyQuality;
 import dev.shonin.pki.key.PublicKeyInfo;
 import java.io.IOException;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PublicKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -19,8 +21,9 @@ import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * Verifies a request's signature by the JCA's preferred provider (RFC 2986 §3: proof of
- * possession).
+ * Verifies a request's signature (RFC 2986 §3: proof of possession) by Corretto's provider where it
+ * loads; elsewhere RSA by the JDK's and ECDSA by Bouncy Castle. All take the same signatures: what
+ * they could differ in, an ECDSA signature's form, is judged before.
  */
 final class SignatureCheck {
 
@@ -62,14 +65,42 @@ final class SignatureCheck {
             byte[] signature,
             PublicKeyInfo key)
             throws GeneralSecurityException, IOException {
-        Signature verifier = Signature.getInstance(Objects.requireNonNull(algorithm.jca()));
-        if (verifier.getProvider().getName().equals("SunEC")) {
-            return EcdsaCheck.verify(algorithm, signed, signature, key);
-        }
+        String name = Objects.requireNonNull(algorithm.jca());
         if (algorithm == SignatureAlgorithm.RSA_PSS) {
+            Signature verifier = Signature.getInstance(name);
             verifier.setParameter(pssParameters(identifier));
+            return verify(verifier, KeyFactory.getInstance("RSA"), signed, signature, key);
         }
-        verifier.initVerify(jcaKey(key));
+        Optional<Provider> corretto = CorrettoProvider.find();
+        if (key.type() == PublicKeyInfo.Type.EC) {
+            EcdsaCheck.Numbers numbers = EcdsaCheck.Numbers.of(signature);
+            if (corretto.isEmpty()) {
+                return EcdsaCheck.verify(algorithm, signed, numbers, key);
+            }
+        }
+        return corretto.isPresent()
+                ? verify(
+                        Signature.getInstance(name, corretto.get()),
+                        KeyFactory.getInstance(key.type().name(), corretto.get()),
+                        signed,
+                        signature,
+                        key)
+                : verify(
+                        Signature.getInstance(name),
+                        KeyFactory.getInstance("RSA"),
+                        signed,
+                        signature,
+                        key);
+    }
+
+    private static boolean verify(
+            Signature verifier,
+            KeyFactory factory,
+            byte[] signed,
+            byte[] signature,
+            PublicKeyInfo key)
+            throws GeneralSecurityException {
+        verifier.initVerify(factory.generatePublic(new X509EncodedKeySpec(key.der())));
         verifier.update(signed);
         return verifier.verify(signature);
     }
@@ -80,11 +111,6 @@ final class SignatureCheck {
      */
     private static boolean isSafeToUse(PublicKeyInfo key) {
         return KeyQuality.structure(key).isEmpty();
-    }
-
-    private static PublicKey jcaKey(PublicKeyInfo key) throws GeneralSecurityException {
-        return KeyFactory.getInstance(key.type().name())
-                .generatePublic(new X509EncodedKeySpec(key.der()));
     }
 
     /** RSASSA-PSS names its hash in the parameters; without them it is SHA-1 (RFC 8017 A.2.3). */

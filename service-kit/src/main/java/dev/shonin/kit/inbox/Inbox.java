@@ -43,11 +43,31 @@ public class Inbox {
      */
     public void consume(
             String consumer, ConsumerRecords<String, byte[]> batch, EventHandler handler) {
+        takeIn(consumer, read(consumer, batch), handler);
+    }
+
+    /**
+     * Takes in what a batch holds of the events the consumer wants, and passes over the rest.
+     *
+     * @see #consume(String, ConsumerRecords, EventHandler)
+     */
+    public void consume(
+            String consumer, ConsumerRecords<String, byte[]> batch, Subscriptions subscriptions) {
+        List<Incoming> incoming = read(consumer, batch);
+        incoming.removeIf(event -> !subscriptions.want(event.received().data()));
+        takeIn(consumer, incoming, subscriptions::handle);
+    }
+
+    private List<Incoming> read(String consumer, ConsumerRecords<String, byte[]> batch) {
         List<Incoming> incoming = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> message : batch) {
             Incoming.read(message)
                     .ifPresentOrElse(incoming::add, () -> unreadable(consumer, message));
         }
+        return incoming;
+    }
+
+    private void takeIn(String consumer, List<Incoming> incoming, EventHandler handler) {
         // In the order of the keys, so that two consumers working on the same orders lock them in
         // the same
         // order and never wait for each other in a circle. The sort is stable: an order's events

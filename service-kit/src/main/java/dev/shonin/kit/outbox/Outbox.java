@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Outbox {
 
-    /** How many lanes there are; the table {@code outbox_lane} has a row for each. */
+    /** How many lanes there are. All instances of a service must agree on it. */
     static final int LANES = 16;
 
     private static final String INSERT =

@@ -15,13 +15,16 @@ import org.jboss.logging.MDC;
 
 /**
  * Claims due work of one kind and runs it on virtual threads, as many at a time as the handler
- * allows. Woken by commits, and looking by itself for what comes due with time or was left by an
- * instance that died.
+ * allows. Woken by commits, and by {@link WorkRunner} for what comes due with time or was left by
+ * an instance that died. Finished work is taken off the list together with the next claim.
  */
 final class WorkLoop {
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** A net below the net: {@link WorkRunner} wakes the loop for whatever comes due. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
     private static final int MOST_AT_ONCE = 64;
@@ -34,6 +37,9 @@ final class WorkLoop {
     private final ConcurrentLinkedQueue<WorkTable.Claim> finished = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean running = true;
+
+    /** Whether the last look took all it had places for, so that there may be more. */
+    private volatile boolean saturated;
 
     WorkLoop(WorkHandler handler, WorkTable table, Signal signal, Clock clock) {
         this.handler = handler;
@@ -58,15 +64,29 @@ final class WorkLoop {
         thread.join(Duration.ofSeconds(1));
     }
 
+    /** The kind of work. */
+    String kind() {
+        return handler.kind();
+    }
+
+    /** Has the loop look into the list. */
+    void wake() {
+        signal.raise();
+    }
+
+    /** Whether finished work still stands on the list. */
+    boolean unsettled() {
+        return !finished.isEmpty();
+    }
+
     private void run() {
         try {
             while (running) {
-                boolean more = pass();
-                if (!more) {
+                if (!pass()) {
                     signal.await(LOOK);
                 }
             }
-            settle();
+            table.settleAndClaim(drainFinished(), handler.kind(), 0, handler.lease());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
@@ -77,45 +97,47 @@ final class WorkLoop {
     /** Settles, claims and starts; says whether there may be more to claim at once. */
     private boolean pass() throws InterruptedException {
         int free = Math.min(MOST_AT_ONCE, places.availablePermits());
+        // Whoever frees a place while all are taken wakes the loop.
+        saturated = free == 0;
+        if (saturated) {
+            return false;
+        }
+        List<WorkTable.Claim> done = drainFinished();
         try {
-            settle();
-            if (free == 0) {
-                return false;
-            }
-            List<WorkTable.Claim> claims = table.claim(handler.kind(), free, handler.lease());
+            List<WorkTable.Claim> claims =
+                    table.settleAndClaim(done, handler.kind(), free, handler.lease());
             for (WorkTable.Claim claim : claims) {
                 places.acquire();
                 Thread.ofVirtual().name(handler.kind()).start(() -> work(claim));
             }
-            return claims.size() == free;
+            saturated = claims.size() == free;
+            return saturated;
         } catch (SQLException e) {
+            finished.addAll(done);
             LOG.warnf(
                     "Due work of kind %s cannot be read now (%s)", handler.kind(), e.getMessage());
             return false;
         }
     }
 
-    private void settle() throws SQLException {
+    private List<WorkTable.Claim> drainFinished() {
         List<WorkTable.Claim> done = new ArrayList<>();
         for (WorkTable.Claim claim = finished.poll(); claim != null; claim = finished.poll()) {
             done.add(claim);
         }
-        if (!done.isEmpty()) {
-            try {
-                table.finish(done);
-            } catch (SQLException e) {
-                finished.addAll(done);
-                throw e;
-            }
-        }
+        return done;
     }
 
     private void work(WorkTable.Claim claim) {
         MDC.put("subject", claim.subject());
+        boolean again = false;
         try {
             switch (handler.perform(claim.subject(), claim.attempt())) {
                 case WorkHandler.Outcome.Done _ -> finished.add(claim);
-                case WorkHandler.Outcome.RetryAt retry -> table.postpone(claim, retry.at(), "");
+                case WorkHandler.Outcome.RetryAt retry -> {
+                    table.postpone(claim, retry.at(), "");
+                    again = !retry.at().isAfter(clock.instant());
+                }
             }
         } catch (SQLException e) {
             LOG.warnf("%s %s comes again after its lease (%s)", claim.kind(), claim.subject(), e);
@@ -124,7 +146,9 @@ final class WorkLoop {
         } finally {
             MDC.remove("subject");
             places.release();
-            signal.raise();
+            if (saturated || again) {
+                signal.raise();
+            }
         }
     }
 

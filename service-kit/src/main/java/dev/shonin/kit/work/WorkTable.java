@@ -6,12 +6,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Claims and settles rows of the table {@code work}, each call its own short transaction. */
 @ApplicationScoped
@@ -25,12 +29,18 @@ class WorkTable {
             where w.kind = due.kind and w.subject = due.subject
             returning w.subject, w.attempts
             """;
+    private static final String DUE_KINDS = "select distinct kind from work where due_at <= ?";
+    // Neither a claim nor its end waits for the disk: were they lost in a crash of the database,
+    // the
+    // work would come again, which every handler must bear.
+    private static final String NEED_NOT_WAIT = "set local synchronous_commit = off";
     // The lease's end is the token: an enqueue meanwhile, or another instance's claim, has moved
     // it.
     private static final String FINISH =
             "delete from work where kind = ? and subject = ? and due_at = ?";
     private static final String POSTPONE =
-            "update work set due_at = ?, last_error = ? where kind = ? and subject = ? and due_at = ?";
+            "update work set due_at = ?, last_error = ? where kind = ? and subject = ? and due_at ="
+                    + " ?";
 
     private final AgroalDataSource database;
     private final Clock clock;
@@ -47,11 +57,48 @@ class WorkTable {
      */
     record Claim(String kind, String subject, int attempt, Instant leaseUntil) {}
 
-    List<Claim> claim(String kind, int limit, Duration lease) throws SQLException {
-        Instant now = clock.instant();
-        Instant until = now.plus(lease).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    /** The kinds of which something is due now. */
+    Set<String> dueKinds() throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+                PreparedStatement select = connection.prepareStatement(DUE_KINDS)) {
+            select.setTimestamp(1, Timestamp.from(clock.instant()));
+            try (ResultSet result = select.executeQuery()) {
+                Set<String> kinds = new HashSet<>();
+                while (result.next()) {
+                    kinds.add(result.getString(1));
+                }
+                return kinds;
+            }
+        }
+    }
+
+    /** Takes what is finished off the list and claims what is due, in one transaction. */
+    List<Claim> settleAndClaim(List<Claim> finished, String kind, int limit, Duration lease)
+            throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                try (Statement local = connection.createStatement()) {
+                    local.execute(NEED_NOT_WAIT);
+                }
+                if (!finished.isEmpty()) {
+                    finish(connection, finished);
+                }
+                List<Claim> claims = limit == 0 ? List.of() : claim(connection, kind, limit, lease);
+                connection.commit();
+                return claims;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private List<Claim> claim(Connection connection, String kind, int limit, Duration lease)
+            throws SQLException {
+        Instant now = clock.instant();
+        Instant until = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
             claim.setTimestamp(1, Timestamp.from(until));
             claim.setString(2, kind);
             claim.setTimestamp(3, Timestamp.from(now));
@@ -66,9 +113,8 @@ class WorkTable {
         }
     }
 
-    void finish(List<Claim> claims) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement(FINISH)) {
+    private static void finish(Connection connection, List<Claim> claims) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(FINISH)) {
             for (Claim claim : claims) {
                 delete.setString(1, claim.kind());
                 delete.setString(2, claim.subject());

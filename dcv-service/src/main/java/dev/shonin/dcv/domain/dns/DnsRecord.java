@@ -80,6 +80,21 @@ public sealed interface DnsRecord {
     }
 
     /**
+     * A mail exchanger (RFC 5321 section 5.1).
+     *
+     * @param owner where it stands
+     * @param ttlSeconds its time to live
+     * @param preference the least is tried first
+     * @param exchange the host that takes the mail; empty where the domain takes none (RFC 7505)
+     */
+    record Mx(String owner, long ttlSeconds, int preference, String exchange) implements DnsRecord {
+        @Override
+        public String text() {
+            return owner + ". " + ttlSeconds + " IN MX " + preference + ' ' + exchange + '.';
+        }
+    }
+
+    /**
      * An alias, where the alias itself was asked for.
      *
      * @param owner where it stands

@@ -13,5 +13,7 @@ public enum RecordType {
     /** RFC 1035 section 3.4.1. */
     A,
     /** RFC 3596 section 2. */
-    AAAA
+    AAAA,
+    /** RFC 5321 section 5.1, RFC 7505. */
+    MX
 }

@@ -3,7 +3,6 @@ package dev.shonin.dcv.domain.evidence;
 import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.pki.name.DomainName;
-
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,6 @@ package dev.shonin.dcv.domain.evidence;
 
 import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.pki.name.DomainName;
-
 import java.util.Map;
 
 /**

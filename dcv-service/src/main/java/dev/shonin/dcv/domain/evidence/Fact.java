@@ -6,12 +6,10 @@ import dev.shonin.dcv.domain.ApproverText;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.pki.name.DomainName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happened in one attempt, in the values that were seen. A type for each kind of attempt. */
 public sealed interface Fact

@@ -1,9 +1,8 @@
 package dev.shonin.dcv.domain.evidence;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values in order; what is null is left out. */
 final class FactValues {

@@ -1,11 +1,9 @@
 package dev.shonin.dcv.domain.evidence;
 
 import dev.shonin.dcv.domain.dns.DnsLookup;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found for one name at issuance.

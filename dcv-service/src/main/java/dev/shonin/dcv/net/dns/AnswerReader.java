@@ -15,6 +15,7 @@ import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
@@ -182,8 +183,16 @@ final class AnswerReader {
             case CNAMERecord alias ->
                     new DnsRecord.Alias(
                             text(alias.getName()), alias.getTTL(), text(alias.getTarget()));
+            case MXRecord mx ->
+                    new DnsRecord.Mx(
+                            text(mx.getName()), mx.getTTL(), mx.getPriority(), exchange(mx));
             default -> null;
         };
+    }
+
+    /** The root alone is no host: whoever names it takes no mail (RFC 7505 section 3). */
+    private static String exchange(MXRecord mx) {
+        return mx.getTarget().equals(Name.root) ? "" : text(mx.getTarget());
     }
 
     private static DnsRecord.Soa soa(SOARecord soa) {

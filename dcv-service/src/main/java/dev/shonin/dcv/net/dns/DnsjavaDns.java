@@ -149,6 +149,7 @@ final class DnsjavaDns implements Dns {
             case CNAME -> Type.CNAME;
             case A -> Type.A;
             case AAAA -> Type.AAAA;
+            case MX -> Type.MX;
         };
     }
 

@@ -12,13 +12,11 @@ import dev.shonin.dcv.domain.http.PageVisit.Reply;
 import dev.shonin.dcv.domain.http.Pages;
 import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.pki.name.DomainName;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for pages as BR 3.2.2.4.18 wants it: http or https, on authorized ports, redirects only by

@@ -4,9 +4,7 @@ import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.http.Pages;
 import dev.shonin.pki.address.AddressFilter;
-
 import io.vertx.core.Vertx;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

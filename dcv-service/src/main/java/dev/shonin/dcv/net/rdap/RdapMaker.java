@@ -5,13 +5,10 @@ import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.Rdap;
 import dev.shonin.dcv.net.HostAddresses;
 import dev.shonin.pki.address.AddressFilter;
-
 import io.vertx.core.Vertx;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.time.Clock;
 import java.util.Optional;
 

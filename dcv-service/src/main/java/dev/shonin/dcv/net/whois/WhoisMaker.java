@@ -8,11 +8,9 @@ import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.dcv.net.HostAddresses;
 import dev.shonin.pki.address.AddressFilter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -15,13 +15,7 @@ import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.testing.HttpHistoryServer;
 import dev.shonin.testing.HttpHistoryServer.Answer;
-
 import io.vertx.core.Vertx;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -34,14 +28,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RdapClientTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
     private static final String CONTACT =
             "{\"objectClassName\": \"domain\", \"ldhName\": \"example.com\", \"entities\":"
-                + " [{\"roles\": [\"technical\"], \"vcardArray\": [\"vcard\", [[\"version\", {},"
-                + " \"text\", \"4.0\"], [\"email\", {}, \"text\", \"tech@example.com\"]]]}]}";
+                    + " [{\"roles\": [\"technical\"], \"vcardArray\": [\"vcard\", [[\"version\", {},"
+                    + " \"text\", \"4.0\"], [\"email\", {}, \"text\", \"tech@example.com\"]]]}]}";
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpHistoryServer server = HttpHistoryServer.start();
@@ -124,7 +121,7 @@ class RdapClientTest {
                 Answer.of(
                         200,
                         "{\"objectClassName\": \"domain\", \"links\": [{\"rel\": \"related\","
-                            + " \"type\": \"application/rdap+json\", \"href\": \""
+                                + " \"type\": \"application/rdap+json\", \"href\": \""
                                 + base()
                                 + "/moved\"}]}"));
         server.answer("/moved", Answer.of(302, "").withHeader("Location", "/registrar"));

@@ -8,7 +8,6 @@ import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.dcv.net.HostAddresses;
 import dev.shonin.pki.address.AddressFilter;
 import dev.shonin.testing.WhoisServer;
-
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
-import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 
@@ -25,7 +25,7 @@ final class KeyReading {
     private KeyReading() {}
 
     private static X9ECParameters curve(ASN1ObjectIdentifier oid) {
-        return SECNamedCurves.getByOID(oid);
+        return CustomNamedCurves.getByOID(oid);
     }
 
     /** The certified RSA key. */

@@ -1,10 +1,8 @@
 package dev.shonin.notification.net.smtp;
 
 import dev.shonin.notification.domain.Mail;
-
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

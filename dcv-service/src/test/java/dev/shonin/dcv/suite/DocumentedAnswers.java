@@ -1,0 +1,53 @@
+package dev.shonin.dcv.suite;
+
+import dev.shonin.testing.openapi.ApiDocument;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Holds every answer in this module's tests against the published description of the API. */
+public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, Filter {
+
+    private static final Path DOCUMENT = Path.of("src/main/openapi/openapi.json");
+
+    private final ApiDocument document = ApiDocument.in(DOCUMENT);
+
+    @Override
+    public void beforeEach(QuarkusTestMethodContext context) {
+        if (RestAssured.filters().stream().noneMatch(DocumentedAnswers.class::isInstance)) {
+            RestAssured.filters(this);
+        }
+    }
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request,
+            FilterableResponseSpecification expected,
+            FilterContext context) {
+        Response response = context.next(request, expected);
+        URI called = URI.create(request.getURI());
+        if (called.getPort() != RestAssured.port) {
+            return response; // One of the servers that play the world.
+        }
+        List<String> faults =
+                document.faults(
+                        new ApiDocument.Answer(
+                                request.getMethod(),
+                                called.getRawPath(),
+                                response.statusCode(),
+                                response.contentType() == null ? "" : response.contentType(),
+                                response.asString()));
+        if (!faults.isEmpty()) {
+            throw new AssertionError("not as documented: " + String.join("\n", faults));
+        }
+        return response;
+    }
+}
