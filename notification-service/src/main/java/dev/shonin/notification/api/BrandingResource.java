@@ -44,7 +44,7 @@ public class BrandingResource {
             operationId = "readBranding",
             summary = "In whose name the account's mails are written")
     @APIResponse(responseCode = "200", description = "What is in use now")
-    @APIResponse(responseCode = "404", description = "account.not-found")
+    @APIResponse(responseCode = "404", description = "branding.no-account")
     public BrandView read(
             @Parameter(description = "For operators") @QueryParam("account")
                     @Nullable String account) {
@@ -66,7 +66,7 @@ public class BrandingResource {
                     "What is left out is the installation's. Other instances take it up within 30"
                             + " seconds. Mails that are queued keep their subject.")
     @APIResponse(responseCode = "200", description = "What is in use now")
-    @APIResponse(responseCode = "404", description = "account.not-found")
+    @APIResponse(responseCode = "404", description = "branding.no-account")
     @APIResponse(responseCode = "422", description = "branding.invalid")
     public BrandView set(
             @Parameter(description = "For operators") @QueryParam("account")
@@ -97,7 +97,7 @@ public class BrandingResource {
             operationId = "removeBranding",
             summary = "Write the account's mails in the installation's name again")
     @APIResponse(responseCode = "204", description = "Done")
-    @APIResponse(responseCode = "404", description = "account.not-found")
+    @APIResponse(responseCode = "404", description = "branding.no-account")
     public void remove(@QueryParam("account") @Nullable String account) {
         brands.remove(mine(account));
     }

@@ -11,7 +11,7 @@ public enum MessageProblem implements ProblemType {
     NOT_RESENDABLE("message.not-resendable", 409),
     SECRET_GONE("message.secret-gone", 409),
     BODY_REQUIRED("branding.body-required", 400),
-    ACCOUNT_NOT_FOUND("account.not-found", 404),
+    ACCOUNT_NOT_FOUND("branding.no-account", 404),
     BRANDING_INVALID("branding.invalid", 422);
 
     private final String code;

@@ -6,7 +6,6 @@ import dev.shonin.notification.domain.AccountBrands;
 import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.Brands;
 import dev.shonin.notification.domain.MessageKind;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,7 +34,7 @@ public class BrandBook implements Brands {
     private final Brand common;
     private final Event<Changed> changes;
     private final Clock clock;
-    private volatile Page page = new Page(Map.of(), Instant.EPOCH);
+    private volatile Page page = new Page(Map.of(), Set.of(), Instant.EPOCH);
 
     BrandBook(
             AccountBrands accounts,
@@ -57,12 +57,18 @@ public class BrandBook implements Brands {
                         null);
     }
 
-    private record Page(Map<String, AccountBrand> brands, Instant readAt) {}
+    record Page(
+            Map<String, AccountBrand> brands, Set<MessageKind> wanted, Instant readAt) {}
 
     @Override
     public Brand of(String accountId) {
         AccountBrand own = page.brands().get(accountId);
         return own == null ? common : own.over(common);
+    }
+
+    /** Whether any account wants mails of a kind that are not always sent. */
+    public boolean anybodyWants(MessageKind kind) {
+        return common.wants(kind) || page.wanted().contains(kind);
     }
 
     @Override
@@ -75,30 +81,33 @@ public class BrandBook implements Brands {
     public void refresh() {
         Instant now = clock.instant();
         if (page.readAt().plus(FRESH).isBefore(now)) {
-            read(now);
+            page = read(now);
         }
     }
 
-    /** Has the brands read anew with the next look, which comes after the caller's commit. */
-    void expire() {
-        changes.fire(new Changed());
+    /** Takes up a change once the transaction at hand, which made it, is committed. */
+    void changed() {
+        // Due again at once: another's change may be committed at the same time.
+        changes.fire(new Changed(read(Instant.EPOCH)));
     }
 
     void onChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
-        page = new Page(page.brands(), Instant.EPOCH);
-        QuarkusTransaction.requiringNew().run(this::refresh);
+        page = changed.page();
     }
 
     /** A brand was changed in the transaction at hand. */
-    record Changed() {}
+    record Changed(Page page) {}
 
-    private void read(Instant now) {
-        page =
-                new Page(
-                        accounts.all().stream()
-                                .collect(
-                                        Collectors.toUnmodifiableMap(
-                                                AccountBrand::accountId, Function.identity())),
-                        now);
+    private Page read(Instant readAt) {
+        List<AccountBrand> all = accounts.all();
+        return new Page(
+                all.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        AccountBrand::accountId, Function.identity())),
+                all.stream()
+                        .flatMap(own -> own.over(common).notices().stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                readAt);
     }
 }

@@ -3,6 +3,7 @@ package dev.shonin.notification.flow;
 import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.notification.domain.CaaReportLetter;
 import dev.shonin.notification.domain.Language;
+import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,20 +25,18 @@ public class ReportCaaRefusal {
     public void on(CaaRefusalReported reported) {
         // What the reader reads is not known; the order's language is its customer's.
         Language language = reported.domain().endsWith(JAPAN) ? Language.JA : Language.EN;
-        contacts.find(reported.orderId())
-                .ifPresent(
-                        order ->
-                                postbox.post(
-                                        new CaaReportLetter(
-                                                reported.orderId(),
-                                                reported.domain(),
-                                                reported.names(),
-                                                reported.record(),
-                                                reported.recipient(),
-                                                reported.refusedAt()),
-                                        order.accountId(),
-                                        reported.recipient(),
-                                        language,
-                                        null));
+        OrderContact order = contacts.required(reported.orderId());
+        postbox.post(
+                new CaaReportLetter(
+                        reported.orderId(),
+                        reported.domain(),
+                        reported.names(),
+                        reported.record(),
+                        reported.recipient(),
+                        reported.refusedAt()),
+                order.accountId(),
+                reported.recipient(),
+                language,
+                null);
     }
 }

@@ -90,7 +90,7 @@ public class SetBrand {
                         wanted.accent(),
                         notices,
                         server));
-        book.expire();
+        book.changed();
         return of(accountId);
     }
 
@@ -98,7 +98,7 @@ public class SetBrand {
     @Transactional
     public void remove(String accountId) {
         brands.remove(accountId);
-        book.expire();
+        book.changed();
     }
 
     private static @Nullable Set<MessageKind> notices(

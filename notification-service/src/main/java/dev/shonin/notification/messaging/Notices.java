@@ -4,13 +4,13 @@ import dev.shonin.events.ApproverUnreachable;
 import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
-import dev.shonin.events.EventData;
 import dev.shonin.events.HoldEnded;
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderHeld;
 import dev.shonin.events.RenewalAnswered;
 import dev.shonin.events.RenewalReminderDue;
+import dev.shonin.kit.inbox.Subscriptions;
 import dev.shonin.notification.flow.RemindOwner;
 import dev.shonin.notification.flow.ReportCaaRefusal;
 import dev.shonin.notification.flow.TellOfApproval;
@@ -61,21 +61,29 @@ class Notices {
         this.revocation = revocation;
     }
 
-    void on(EventData data) {
-        switch (data) {
-            case OrderHeld held -> hold.on(held);
-            case HoldEnded ended -> holdEnd.on(ended);
-            case IssuanceAuthorizationSought sought -> approval.on(sought);
-            case ApproverUnreachable unreachable -> unreachableApprover.on(unreachable);
-            case OrderClosed closed -> end.on(closed);
-            case RenewalReminderDue due -> remindOwner.on(due);
-            case RenewalAnswered answered -> renewalAnswer.on(answered);
-            case ContractEnded ended -> contractEnd.on(ended);
-            case CaaRefusalReported reported -> caaRefusal.on(reported);
-            case CertificateRevoked revoked -> revocation.on(revoked);
-            default -> {
-                // Other services' business.
-            }
-        }
+    void on(OrderClosed closed) {
+        end.on(closed);
+    }
+
+    Subscriptions aboutOrders(Subscriptions to) {
+        return to.on(OrderHeld.class, hold::on)
+                .on(HoldEnded.class, holdEnd::on)
+                .on(RenewalAnswered.class, renewalAnswer::on)
+                .on(ContractEnded.class, contractEnd::on);
+    }
+
+    Subscriptions aboutApproval(Subscriptions to) {
+        return to.on(IssuanceAuthorizationSought.class, approval::on);
+    }
+
+    /** What comes over the topic that the approvals come over. */
+    Subscriptions aboutApprovers(Subscriptions to) {
+        return to.on(RenewalReminderDue.class, remindOwner::on)
+                .on(ApproverUnreachable.class, unreachableApprover::on)
+                .on(CaaRefusalReported.class, caaRefusal::on);
+    }
+
+    Subscriptions aboutCertificates(Subscriptions to) {
+        return to.on(CertificateRevoked.class, revocation::on);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ final class ReturnPathDialogue {
     /** A report returns headers, or a small mail; more is cut off with a refusal. */
     static final int LARGEST_MAIL = 1024 * 1024;
 
+    /** Who drips byte by byte is hung up on all the same. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final int MOST_RECIPIENTS = 10;
     private static final int MOST_ERRORS = 10;
     private static final Pattern RECIPIENT =
@@ -40,6 +44,7 @@ final class ReturnPathDialogue {
     private final ReturnedMail returned;
     private final InputStream in;
     private final OutputStream out;
+    private final long begunAt = System.nanoTime();
     private final List<String> recipients = new ArrayList<>();
     private boolean lmtp;
     private boolean begun;
@@ -209,7 +214,7 @@ final class ReturnPathDialogue {
 
     private int next() throws IOException {
         int c = in.read();
-        if (c < 0) {
+        if (c < 0 || System.nanoTime() - begunAt > LONGEST.toNanos()) {
             throw new EOFException("closed");
         }
         return c;

@@ -17,9 +17,6 @@ final class ReturnPathListener implements AutoCloseable {
     private static final int MOST_AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** Who drips byte by byte is hung up on all the same. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-
     private final ServerSocket server = new ServerSocket();
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final String host;
@@ -55,7 +52,6 @@ final class ReturnPathListener implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        Thread watch = Thread.ofVirtual().start(() -> hangUp(socket));
         try (socket) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.setTcpNoDelay(true);
@@ -65,20 +61,7 @@ final class ReturnPathListener implements AutoCloseable {
         } catch (IOException e) {
             LOG.debugf("A dialogue at the return path broke off (%s)", e);
         } finally {
-            watch.interrupt();
             places.release();
-        }
-    }
-
-    private static void hangUp(Socket socket) {
-        try {
-            Thread.sleep(LONGEST);
-            socket.close();
-        } catch (InterruptedException e) {
-            // The dialogue is over: nothing to hang up on.
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            LOG.debugf("Closed already (%s)", e);
         }
     }
 
