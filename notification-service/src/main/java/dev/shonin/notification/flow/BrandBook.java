@@ -57,8 +57,7 @@ public class BrandBook implements Brands {
                         null);
     }
 
-    record Page(
-            Map<String, AccountBrand> brands, Set<MessageKind> wanted, Instant readAt) {}
+    record Page(Map<String, AccountBrand> brands, Set<MessageKind> wanted, Instant readAt) {}
 
     @Override
     public Brand of(String accountId) {
