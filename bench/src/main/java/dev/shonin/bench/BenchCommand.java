@@ -1,5 +1,6 @@
 package dev.shonin.bench;
 
+import dev.shonin.bench.issuance.IssuanceBenchCommand;
 import dev.shonin.bench.signing.SigningBenchCommand;
 import dev.shonin.local.CliCommand;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             OrdersBenchCommand.class,
             SigningBenchCommand.class,
+            IssuanceBenchCommand.class,
             WhoisCorpusCommand.class,
             ApproversBenchCommand.class
         })

@@ -12,18 +12,19 @@ import java.util.stream.Stream;
  * CPU time and memory of processes, as Linux accounts them in {@code /proc}. A process's children
  * are counted with it: PostgreSQL's backends are its postmaster's.
  */
-final class ProcessMeter {
+public final class ProcessMeter {
 
     private static final double MILLIS_PER_TICK = 1000.0 / 100;
 
     private final Map<String, Long> pids;
 
-    ProcessMeter(Map<String, Long> pids) {
+    /** Meters these processes, by name. */
+    public ProcessMeter(Map<String, Long> pids) {
         this.pids = new LinkedHashMap<>(pids);
     }
 
     /** CPU milliseconds so far, by name. */
-    Map<String, Double> cpuMillis() {
+    public Map<String, Double> cpuMillis() {
         Map<String, Double> result = new LinkedHashMap<>();
         pids.forEach((name, pid) -> result.put(name, cpu(pid)));
         return result;

@@ -25,6 +25,7 @@ public sealed interface EventData
                 HoldEnded,
                 RenewalReminderDue,
                 ContractEnded,
+                CertificateReplaced,
                 RevocationSought,
                 PreflightSought,
                 PreflightAnswered,

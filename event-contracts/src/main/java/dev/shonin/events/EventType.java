@@ -60,6 +60,8 @@ public enum EventType {
     RENEWAL_REMINDER_DUE(
             "dev.shonin.order.renewal-reminder-due.v1", RenewalReminderDue.class, Topic.APPROVALS),
     CONTRACT_ENDED("dev.shonin.order.contract-ended.v1", ContractEnded.class, Topic.ORDERS),
+    CERTIFICATE_REPLACED(
+            "dev.shonin.order.certificate-replaced.v1", CertificateReplaced.class, Topic.ORDERS),
     REVOCATION_SOUGHT(
             "dev.shonin.order.revocation-sought.v1", RevocationSought.class, Topic.ORDERS),
     PREFLIGHT_SOUGHT(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shonin.kit.problem.KitProblem;
 import dev.shonin.kit.problem.ProblemType;
 import dev.shonin.notification.api.MessageProblem;
+import dev.shonin.notification.api.WebhookProblem;
 import dev.shonin.testing.openapi.ApiDescription;
 import dev.shonin.testing.openapi.ApiDocument;
 import dev.shonin.testing.openapi.PublishedApi;
@@ -37,7 +38,9 @@ class OpenApiTest {
         assertThat(
                         PublishedApi.faults(
                                 ApiDocument.of(document),
-                                Arrays.stream(MessageProblem.values())
+                                Stream.<ProblemType[]>of(
+                                                MessageProblem.values(), WebhookProblem.values())
+                                        .flatMap(Arrays::stream)
                                         .map(ProblemType::code)
                                         .toList()))
                 .isEmpty();
@@ -47,9 +50,9 @@ class OpenApiTest {
     }
 
     private static List<ApiDescription.Problem> problems() {
-        return Stream.concat(
-                        Arrays.stream(KitProblem.values()), Arrays.stream(MessageProblem.values()))
-                .map(ProblemType.class::cast)
+        return Stream.<ProblemType[]>of(
+                        KitProblem.values(), MessageProblem.values(), WebhookProblem.values())
+                .flatMap(Arrays::stream)
                 .map(
                         type ->
                                 new ApiDescription.Problem(

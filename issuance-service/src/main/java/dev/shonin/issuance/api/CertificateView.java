@@ -2,6 +2,7 @@ package dev.shonin.issuance.api;
 
 import dev.shonin.issuance.domain.CertificateStatus;
 import dev.shonin.issuance.domain.IssuedCertificate;
+import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.domain.Revocation;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code crt_…}
  * @param orderId its order
  * @param accountId the account it belongs to
- * @param status {@code issued}, {@code revoked} or {@code expired}
+ * @param status {@code issued}, {@code replaced} (valid, but issued anew for another key), {@code
+ *     revoked} or {@code expired}
  * @param profile the profile it follows
  * @param issuer the CA that signed it
  * @param commonName the name shown first
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter end of validity, the last second included
  * @param fingerprintSha256 SHA-256 of the certificate, lower-case hex
  * @param keySha256 SHA-256 of its SubjectPublicKeyInfo, lower-case hex
+ * @param replacement what took its place, if something did
  * @param revocation why and when it was revoked, if it was
  * @param createdAt when it was signed
  * @param actions what the caller may do next
@@ -34,7 +37,7 @@ record CertificateView(
         @Schema(examples = "crt_01kaj2v0g3e5t8m4q7x9c1d2ef") String id,
         String orderId,
         String accountId,
-        @Schema(enumeration = {"issued", "revoked", "expired"}) String status,
+        @Schema(enumeration = {"issued", "replaced", "revoked", "expired"}) String status,
         @Schema(examples = "dv-public") String profile,
         @Schema(examples = "intermediate") String issuer,
         @Schema(examples = "www.example.com") String commonName,
@@ -44,6 +47,7 @@ record CertificateView(
         Instant notAfter,
         String fingerprintSha256,
         String keySha256,
+        @Nullable ReplacementView replacement,
         @Nullable RevocationView revocation,
         Instant createdAt,
         List<Action> actions) {
@@ -63,6 +67,14 @@ record CertificateView(
      * @param revokedAt when
      */
     record RevocationView(String reason, Instant revokedAt) {}
+
+    /**
+     * What took its place.
+     *
+     * @param certificateId the certificate that did
+     * @param replacedAt when
+     */
+    record ReplacementView(String certificateId, Instant replacedAt) {}
 
     /**
      * Something the caller may do next.
@@ -95,9 +107,16 @@ record CertificateView(
                 certificate.notAfter(),
                 certificate.fingerprintSha256(),
                 certificate.keySha256(),
+                replacement(certificate.replacement()),
                 revocation(certificate.revocation()),
                 certificate.createdAt(),
                 revocable ? List.of(download, revoke) : List.of(download));
+    }
+
+    private static @Nullable ReplacementView replacement(@Nullable Replacement replacement) {
+        return replacement == null
+                ? null
+                : new ReplacementView(replacement.certificateId(), replacement.replacedAt());
     }
 
     private static @Nullable RevocationView revocation(@Nullable Revocation revocation) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param der the certificate
  * @param crl the name of the CRL that would list it
  * @param createdAt when it was signed
+ * @param replacement what took its place, if something did
  * @param revocation its revocation, if it was revoked
  */
 public record IssuedCertificate(
@@ -40,6 +41,7 @@ public record IssuedCertificate(
         byte[] der,
         String crl,
         Instant createdAt,
+        @Nullable Replacement replacement,
         @Nullable Revocation revocation) {
 
     /** Takes its own copies. */
@@ -71,6 +73,7 @@ public record IssuedCertificate(
                 certificate,
                 crl,
                 createdAt,
+                replacement,
                 revocation);
     }
 
@@ -79,6 +82,9 @@ public record IssuedCertificate(
         if (revocation != null) {
             return CertificateStatus.REVOKED;
         }
-        return now.isAfter(notAfter) ? CertificateStatus.EXPIRED : CertificateStatus.ISSUED;
+        if (now.isAfter(notAfter)) {
+            return CertificateStatus.EXPIRED;
+        }
+        return replacement == null ? CertificateStatus.ISSUED : CertificateStatus.REPLACED;
     }
 }

@@ -130,6 +130,7 @@ public class IssueCertificate {
                         signed.certificate(),
                         signed.crl(),
                         now,
+                        null,
                         null);
         Permission permission = Permission.of(grant);
         String evidence = PublishIssued.evidence(signed.lint());

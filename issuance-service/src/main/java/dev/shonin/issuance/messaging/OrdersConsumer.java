@@ -1,6 +1,8 @@
 package dev.shonin.issuance.messaging;
 
+import dev.shonin.events.CertificateReplaced;
 import dev.shonin.events.RevocationSought;
+import dev.shonin.issuance.flow.ReplaceCertificate;
 import dev.shonin.issuance.flow.RevokeForOrder;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.kit.inbox.Subscriptions;
@@ -16,7 +18,8 @@ class OrdersConsumer {
     private final Inbox inbox;
     private final Subscriptions subscriptions;
 
-    OrdersConsumer(Inbox inbox, RevokeForOrder revokeForOrder) {
+    OrdersConsumer(
+            Inbox inbox, RevokeForOrder revokeForOrder, ReplaceCertificate replaceCertificate) {
         this.inbox = inbox;
         this.subscriptions =
                 new Subscriptions()
@@ -27,7 +30,15 @@ class OrdersConsumer {
                                                 sought.certificateId(),
                                                 sought.reason(),
                                                 sought.requestedBy(),
-                                                sought.accountId()));
+                                                sought.accountId()))
+                        .on(
+                                CertificateReplaced.class,
+                                replaced ->
+                                        replaceCertificate.replace(
+                                                replaced.certificateId(),
+                                                replaced.byCertificateId(),
+                                                replaced.accountId(),
+                                                replaced.replacedAt()));
     }
 
     @Incoming("orders-in")

@@ -1,10 +1,15 @@
 package dev.shonin.issuance.store;
 
 import dev.shonin.pki.key.KeyHashes;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -12,19 +17,29 @@ import java.util.HexFormat;
 @ApplicationScoped
 public class BlockedKeys implements KeyHashes {
 
-    private final EntityManager database;
+    private static final String FIND = "select 1 from blocked_key where key_sha256 = ?";
 
-    BlockedKeys(EntityManager database) {
+    private final EntityManager database;
+    private final AgroalDataSource pool;
+
+    BlockedKeys(EntityManager database, AgroalDataSource pool) {
         this.database = database;
+        this.pool = pool;
     }
 
+    // By JDBC, see Issuances: asked for every certificate.
     @Override
     @Transactional
     public boolean contains(byte[] spkiSha256) {
-        return !database.createNativeQuery("select 1 from blocked_key where key_sha256 = :key")
-                .setParameter("key", HexFormat.of().formatHex(spkiSha256))
-                .getResultList()
-                .isEmpty();
+        try (Connection connection = pool.getConnection();
+                PreparedStatement select = connection.prepareStatement(FIND)) {
+            select.setString(1, HexFormat.of().formatHex(spkiSha256));
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look for blocked keys", e);
+        }
     }
 
     /**

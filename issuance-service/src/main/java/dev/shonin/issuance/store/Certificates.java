@@ -3,6 +3,7 @@ package dev.shonin.issuance.store;
 import dev.shonin.issuance.domain.CertificateQuery;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
+import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.domain.SerialStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 public class Certificates {
 
     private static final String WITH_REVOCATION =
-            "select c as certificate, r as revocation from CertificateEntity c"
-                    + " left join RevocationEntity r on r.certificateId = c.id";
+            "select c as certificate, r as revocation, p as replacement from CertificateEntity c"
+                    + " left join RevocationEntity r on r.certificateId = c.id"
+                    + " left join ReplacementEntity p on p.certificateId = c.id";
 
     private final EntityManager database;
 
@@ -40,6 +42,25 @@ public class Certificates {
     @Transactional(TxType.MANDATORY)
     public void add(IssuedCertificate certificate, Permission permission, String lint) {
         database.persist(new CertificateEntity(certificate, permission, lint));
+    }
+
+    /**
+     * Notes that one certificate took another's place.
+     *
+     * @return false when that was known
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean replaced(String id, Replacement replacement) {
+        return database.createNativeQuery(
+                                """
+                                insert into replacement (certificate_id, replaced_by, replaced_at)
+                                values (:id, :by, :at) on conflict (certificate_id) do nothing
+                                """)
+                        .setParameter("id", id)
+                        .setParameter("by", replacement.certificateId())
+                        .setParameter("at", replacement.replacedAt())
+                        .executeUpdate()
+                == 1;
     }
 
     /** The certificate with that id. */
@@ -126,6 +147,9 @@ public class Certificates {
     private static IssuedCertificate toDomain(Tuple row) {
         CertificateEntity certificate = row.get("certificate", CertificateEntity.class);
         RevocationEntity revocation = row.get("revocation", RevocationEntity.class);
-        return certificate.toDomain(revocation == null ? null : revocation.toDomain());
+        ReplacementEntity replacement = row.get("replacement", ReplacementEntity.class);
+        return certificate.toDomain(
+                replacement == null ? null : replacement.toDomain(),
+                revocation == null ? null : revocation.toDomain());
     }
 }

@@ -2,20 +2,40 @@ package dev.shonin.issuance.store;
 
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.domain.Permission;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 
-/** Who may sign for an order, and the attempts that came to nothing. */
+/**
+ * Who may sign for an order, and the attempts that came to nothing.
+ *
+ * <p>What every certificate needs is asked by JDBC: a query by Hibernate would first write out what
+ * is waiting, and the certificates of a batch of events would not be written together.
+ */
 @ApplicationScoped
 public class Issuances {
 
-    private final EntityManager database;
+    private static final String CLAIM =
+            """
+            insert into issuance (order_id, issued, attempts, updated_at) values (?, true, 1, ?)
+            on conflict (order_id) do update
+            set issued = true, attempts = issuance.attempts + 1, updated_at = excluded.updated_at
+            where not issuance.issued
+            """;
 
-    Issuances(EntityManager database) {
+    private final EntityManager database;
+    private final AgroalDataSource pool;
+
+    Issuances(EntityManager database, AgroalDataSource pool) {
         this.database = database;
+        this.pool = pool;
     }
 
     /**
@@ -26,19 +46,14 @@ public class Issuances {
      */
     @Transactional(TxType.MANDATORY)
     public boolean claim(String orderId, Instant now) {
-        return database.createNativeQuery(
-                                """
-                                insert into issuance (order_id, issued, attempts, updated_at)
-                                values (:order, true, 1, :now)
-                                on conflict (order_id) do update
-                                set issued = true, attempts = issuance.attempts + 1,
-                                    updated_at = excluded.updated_at
-                                where not issuance.issued
-                                """)
-                        .setParameter("order", orderId)
-                        .setParameter("now", now)
-                        .executeUpdate()
-                == 1;
+        try (Connection connection = pool.getConnection();
+                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setString(1, orderId);
+            claim.setTimestamp(2, Timestamp.from(now));
+            return claim.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot claim", e);
+        }
     }
 
     /** Gives the right back after a refusal, so that a later grant may be used, and records why. */

@@ -75,7 +75,7 @@ public class Precertificates {
     private static Optional<Pending> pending(@Nullable PrecertificateEntity row) {
         return Optional.ofNullable(row)
                 .filter(r -> r.state.equals(PENDING))
-                .map(r -> new Pending(r.toDomain(null), r.permission(), r.lint));
+                .map(r -> new Pending(r.toDomain(null, null), r.permission(), r.lint));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.shonin.issuance.store;
 
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
+import dev.shonin.issuance.domain.Replacement;
 import dev.shonin.issuance.domain.Revocation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
@@ -72,7 +73,7 @@ abstract class SignedRow {
         return new Permission(policyVersion, authorizedAt);
     }
 
-    IssuedCertificate toDomain(@Nullable Revocation revocation) {
+    IssuedCertificate toDomain(@Nullable Replacement replacement, @Nullable Revocation revocation) {
         return new IssuedCertificate(
                 id,
                 orderId,
@@ -89,6 +90,7 @@ abstract class SignedRow {
                 der,
                 crl,
                 createdAt,
+                replacement,
                 revocation);
     }
 }

@@ -23,7 +23,8 @@ public sealed interface Letter
                 RenewalReminderLetter,
                 ReviewBegunLetter,
                 ReviewEndedLetter,
-                RevokedLetter {
+                RevokedLetter,
+                WebhookPausedLetter {
 
     /** What it is about. */
     MessageKind kind();

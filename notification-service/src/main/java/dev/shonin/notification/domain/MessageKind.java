@@ -33,7 +33,8 @@ public enum MessageKind {
     RENEWAL_DECLINED(
             "renewal-declined", RenewalDeclinedLetter.class, RenewalDeclinedLetter::sample),
     CONTRACT_ENDED("contract-ended", ContractEndedLetter.class, ContractEndedLetter::sample),
-    CERTIFICATE_REVOKED("certificate-revoked", RevokedLetter.class, RevokedLetter::sample);
+    CERTIFICATE_REVOKED("certificate-revoked", RevokedLetter.class, RevokedLetter::sample),
+    WEBHOOK_PAUSED("webhook-paused", WebhookPausedLetter.class, WebhookPausedLetter::sample);
 
     private final String code;
     private final Class<? extends Letter> letter;

@@ -16,8 +16,10 @@ public class RecordCertificate {
 
     private final ToldOrder told;
     private final RemindOwners remindOwners;
+    private final ReplaceEarlier replaceEarlier;
 
-    RecordCertificate(ToldOrder told, RemindOwners remindOwners) {
+    RecordCertificate(ToldOrder told, RemindOwners remindOwners, ReplaceEarlier replaceEarlier) {
+        this.replaceEarlier = replaceEarlier;
         this.remindOwners = remindOwners;
         this.told = told;
     }
@@ -39,6 +41,7 @@ public class RecordCertificate {
                     order.issued(certificate, stamp);
                     if (!before && order.state().certificate() != null) {
                         order.keepUp(remindOwners.first(order, certificate, stamp.recordedAt()));
+                        replaceEarlier.by(order, certificate, stamp.recordedAt());
                     }
                 });
     }

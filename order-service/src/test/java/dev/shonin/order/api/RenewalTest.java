@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.events.CertificateIssued;
+import dev.shonin.events.CertificateReplaced;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
 import dev.shonin.events.EventData;
@@ -242,15 +243,36 @@ class RenewalTest {
         Client.operator()
                 .json(Map.of("payment", "prepaid"))
                 .put("/v1/accounts/" + reseller.accountId() + "/terms");
-        reseller.post("/v1/orders/" + id + "/reissue", Map.of("csr", TestRequests.csr(WWW)))
-                .then()
-                .statusCode(201)
-                .body("origin.kind", equalTo("reissue"))
-                .body("status", equalTo("awaiting_validation"));
+        String reissued =
+                reseller.post("/v1/orders/" + id + "/reissue", Map.of("csr", TestRequests.csr(WWW)))
+                        .then()
+                        .statusCode(201)
+                        .body("origin.kind", equalTo("reissue"))
+                        .body("status", equalTo("awaiting_validation"))
+                        .extract()
+                        .path("id");
         reseller.post("/v1/orders/" + id + "/reissue", Map.of())
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/csr"));
+        issued(reseller, reissued, VALID, WWW);
+        List<EventData> told =
+                Broker.events(
+                        Topic.ORDERS,
+                        id,
+                        found -> found.stream().anyMatch(CertificateReplaced.class::isInstance));
+        assertThat(told)
+                .filteredOn(CertificateReplaced.class::isInstance)
+                .map(CertificateReplaced.class::cast)
+                .singleElement()
+                .satisfies(
+                        replaced -> {
+                            assertThat(replaced.accountId()).isEqualTo(reseller.accountId());
+                            assertThat(replaced.certificateId()).isEqualTo("crt" + id.substring(3));
+                            assertThat(replaced.byOrderId()).isEqualTo(reissued);
+                            assertThat(replaced.byCertificateId())
+                                    .isEqualTo("crt" + reissued.substring(3));
+                        });
     }
 
     @Test
@@ -356,7 +378,10 @@ class RenewalTest {
 
     /** An order whose certificate was issued just now. */
     private String issued(Client reseller, Duration valid, String... names) {
-        String id = reseller.placed(names);
+        return issued(reseller, reseller.placed(names), valid, names);
+    }
+
+    private String issued(Client reseller, String id, Duration valid, String... names) {
         Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         for (String name : names) {
             Broker.tell(

@@ -158,6 +158,7 @@ class InstallationTest {
                 SIGNED.certificate(),
                 "intermediate",
                 NOW,
+                null,
                 null);
     }
 

@@ -1,0 +1,3 @@
+/** Receivers of webhooks, written from the specification and without a look at the sender. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.notification.webhook;
