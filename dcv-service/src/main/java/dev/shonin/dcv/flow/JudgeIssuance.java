@@ -27,6 +27,7 @@ import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkHandler;
 import dev.shonin.pki.name.DomainName;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -197,6 +198,8 @@ public class JudgeIssuance implements WorkHandler {
         List<Refusal> refusals =
                 checked.stream().map(CheckCaa.Checked::refusal).flatMap(Optional::stream).toList();
         if (!refusals.isEmpty()) {
+            refusals.forEach(
+                    one -> Metrics.counter("shonin.caa.refusals", "code", one.code()).increment());
             refuse(open, policy, refusals, names(checked));
             return;
         }
@@ -246,7 +249,9 @@ public class JudgeIssuance implements WorkHandler {
                 policy.version(),
                 CertificateValidityRule.days(policy, now),
                 now,
-                validUntil);
+                validUntil,
+                null,
+                request.wantedNotAfter());
     }
 
     private void note(Case open, PolicyProfile policy, String outcome, List<NameJudged> names) {

@@ -25,7 +25,8 @@ class RenderingTest {
         String small = Rendered.read("values-small.yaml");
         String production = Rendered.read("values-production.yaml");
         String watched =
-                "monitoring: {podMonitor: true, alerts: true, dashboards: true, labels: {a: b}}";
+                "monitoring: {podMonitor: true, alerts: true, dashboards: true, labels: {a: b}, runbooks:"
+                        + " \"https://ops.example.com/runbooks\"}";
         return Stream.of(
                 List.of(small),
                 List.of(production),
@@ -34,7 +35,6 @@ class RenderingTest {
                 List.of(Rendered.PERSPECTIVE, "perspective: {serviceType: ClusterIP}"),
                 List.of(external, watched),
                 List.of(external, "networkPolicy: {enabled: false}"),
-                List.of(external, "retention: {enabled: false}"),
                 List.of(external, "autoscaling: {mode: none}"),
                 List.of(external, "autoscaling: {mode: keda, keda: {authentication: brokers}}"),
                 List.of(external, "exposure: {mode: none}"),
@@ -149,8 +149,6 @@ class RenderingTest {
                 "networkPolicy: {ctLogCidrs: [anywhere]}",
                 "terminationGrace: 5",
                 "autoscaling: {mode: vertical}",
-                "retention: {evidence: P1Y}",
-                "retention: {receipts: P3D}",
                 "ca: {create: true}",
                 "perspectives: {remotes: [{name: a, region: b, place: c, host: d}]}",
                 "perspectives: {remotes: [{name: a, region: \"b|c\", place: c, host: d}],"

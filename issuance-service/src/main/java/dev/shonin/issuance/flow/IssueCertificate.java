@@ -26,6 +26,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
@@ -103,7 +104,11 @@ public class IssueCertificate {
     }
 
     private void sign(Grant grant, CertificationRequest request, Instant now) {
-        switch (desk.sign(grant, request, now)) {
+        SignCertificate.Result result =
+                Objects.requireNonNull(
+                        metrics.timer("shonin.signing")
+                                .record(() -> desk.sign(grant, request, now)));
+        switch (result) {
             case SignCertificate.Refused refused -> refuse(grant, refused.refusal(), now);
             case SignCertificate.Signed signed ->
                     store(grant, signed, request.publicKey().sha256(), now);

@@ -84,6 +84,10 @@ public class RecordDelivery {
             return;
         }
         states.announce(mail.id(), letter, mail.recipient(), result.state(), result.reply(), now);
+        // One that somebody had sent again began long before it was to be sent.
+        if (result instanceof DeliveryResult.Sent && mail.attempt() == mail.attemptInRow()) {
+            states.accepted(letter.kind().code(), mail.id(), now);
+        }
     }
 
     /** A mail to be tried again for an order that ended while it was being sent is withdrawn. */

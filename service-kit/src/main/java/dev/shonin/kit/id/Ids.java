@@ -1,6 +1,7 @@
 package dev.shonin.kit.id;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -9,8 +10,10 @@ import java.util.UUID;
  */
 public final class Ids {
 
-    private static final char[] CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final char[] CROCKFORD = ALPHABET.toCharArray();
     private static final int LENGTH = 26;
+    private static final int TIME_LENGTH = 10;
 
     private Ids() {}
 
@@ -27,9 +30,25 @@ public final class Ids {
                 || text.charAt(start - 1) != '_') {
             return false;
         }
-        return text.chars()
-                .skip(start)
-                .allMatch(c -> "0123456789abcdefghjkmnpqrstvwxyz".indexOf(c) >= 0);
+        return text.chars().skip(start).allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    }
+
+    /**
+     * When an identifier was made, to the millisecond: a UUIDv7 begins with its time, which is the
+     * first ten characters.
+     *
+     * @throws IllegalArgumentException when it is no identifier
+     */
+    public static Instant madeAt(String id) {
+        int start = id.indexOf('_') + 1;
+        if (start == 0 || !isA(id.substring(0, start - 1), id)) {
+            throw new IllegalArgumentException("not an identifier: " + id);
+        }
+        long millis = 0;
+        for (int i = start; i < start + TIME_LENGTH; i++) {
+            millis = millis << 5 | ALPHABET.indexOf(id.charAt(i));
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     static String encode(UUID uuid) {

@@ -2,6 +2,7 @@ package dev.shonin.dcv.net.dns;
 
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.dns.Dns;
+import dev.shonin.dcv.net.Metered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,7 +24,7 @@ public class ResolverList {
     @Produces
     @Singleton
     Dns dns(DcvConfig config, Clock clock) {
-        return make(config.dns(), clock);
+        return Metered.dns(make(config.dns(), clock));
     }
 
     /** The DNS port as these settings have it. */

@@ -2,6 +2,7 @@ package dev.shonin.dcv.net.perspective;
 
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.perspective.Perspectives;
+import dev.shonin.dcv.net.Metered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,13 +25,14 @@ class PerspectivesMaker {
         if (remotes.isEmpty()) {
             return task -> List.of();
         }
-        return new RemotePerspectives(
-                remotes,
-                MutualTls.context(
-                        required(settings.keyStore(), "SHONIN_PERSPECTIVE_KEYSTORE"),
-                        required(settings.trustStore(), "SHONIN_PERSPECTIVE_TRUSTSTORE"),
-                        settings.password().orElse("")),
-                settings.bound());
+        return Metered.perspectives(
+                new RemotePerspectives(
+                        remotes,
+                        MutualTls.context(
+                                required(settings.keyStore(), "SHONIN_PERSPECTIVE_KEYSTORE"),
+                                required(settings.trustStore(), "SHONIN_PERSPECTIVE_TRUSTSTORE"),
+                                settings.password().orElse("")),
+                        settings.bound()));
     }
 
     private static Path required(Optional<Path> file, String variable) {

@@ -4,6 +4,7 @@ import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.whois.Rdap;
 import dev.shonin.dcv.net.HostAddresses;
+import dev.shonin.dcv.net.Metered;
 import dev.shonin.pki.address.AddressFilter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +28,19 @@ class RdapMaker {
                         config.allowPrivateTargets(),
                         settings.timeout(),
                         settings.mostRdapOctets());
-        return new RdapClient(
-                Optional.of(settings.rdapBootstrap())
-                        .filter(where -> !where.equals(DcvConfig.RegistrySettings.NONE))
-                        .map(
-                                where ->
-                                        new Bootstrap(
-                                                where, exchange, settings.serversKept(), clock)),
-                exchange,
-                settings.bound(),
-                clock);
+        return Metered.rdap(
+                new RdapClient(
+                        Optional.of(settings.rdapBootstrap())
+                                .filter(where -> !where.equals(DcvConfig.RegistrySettings.NONE))
+                                .map(
+                                        where ->
+                                                new Bootstrap(
+                                                        where,
+                                                        exchange,
+                                                        settings.serversKept(),
+                                                        clock)),
+                        exchange,
+                        settings.bound(),
+                        clock));
     }
 }

@@ -7,6 +7,7 @@ import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.Whois;
 import dev.shonin.dcv.net.HostAddresses;
+import dev.shonin.dcv.net.Metered;
 import dev.shonin.pki.address.AddressFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,7 +23,7 @@ class WhoisMaker {
     @Produces
     @Singleton
     Whois whois(DcvConfig config, Dns dns, Clock clock) {
-        return over(config, dns, clock);
+        return Metered.whois(over(config, dns, clock));
     }
 
     private static Whois over(DcvConfig config, Dns dns, Clock clock) {

@@ -1,0 +1,26 @@
+package dev.shonin.dcv.suite;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shonin.kit.figures.Figures;
+import dev.shonin.testing.MetricsTable;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MetricsTest extends SuiteTest {
+
+    @Inject Figures figures;
+
+    @Test
+    void whatIsExportedIsWhatTheTableSays() throws Exception {
+        figures.refresh();
+
+        String exported = given().get("/q/metrics").then().statusCode(200).extract().asString();
+
+        assertThat(MetricsTable.read().complaints("dcv", exported)).isEmpty();
+        assertThat(exported).containsPattern("shonin_validations_open\\{kind=\"approval\"} ");
+    }
+}
