@@ -123,8 +123,7 @@ public final class TlsMaterial {
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isCa));
             if (!isCa) {
-                builder.addExtension(
-                        Extension.subjectAlternativeName, false, names(subject));
+                builder.addExtension(Extension.subjectAlternativeName, false, names(subject));
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(

@@ -72,7 +72,11 @@ public record PolicyProfile(String id, String version, List<PolicyRule> rules) {
     public Optional<Instant> nextChange(Instant when) {
         LocalDate day = dayOf(when);
         return rules.stream()
-                .flatMap(r -> Stream.of(Optional.ofNullable(r.from()), Optional.ofNullable(r.until())))
+                .flatMap(
+                        r ->
+                                Stream.of(
+                                        Optional.ofNullable(r.from()),
+                                        Optional.ofNullable(r.until())))
                 .flatMap(Optional::stream)
                 .filter(date -> date.isAfter(day))
                 .min(Comparator.naturalOrder())

@@ -107,8 +107,7 @@ public class CheckApproverChoices implements WorkHandler {
     }
 
     /** Not before a registry that wanted a pause has had it, within reason. */
-    static Instant nextLook(
-            DiscoverApprovers.Discovery discovery, int attempt, Instant now) {
+    static Instant nextLook(DiscoverApprovers.Discovery discovery, int attempt, Instant now) {
         Instant soon = now.plus(PAUSE.multipliedBy(attempt));
         Instant latest = now.plus(LONGEST_PAUSE);
         Instant again = discovery.registriesAgain().orElse(soon);

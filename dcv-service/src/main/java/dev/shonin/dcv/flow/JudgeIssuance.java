@@ -196,10 +196,7 @@ public class JudgeIssuance implements WorkHandler {
     }
 
     private IssuanceAuthorized authorized(
-            IssuanceCase open,
-            PolicyProfile policy,
-            List<CheckCaa.Checked> checked,
-            Instant now) {
+            IssuanceCase open, PolicyProfile policy, List<CheckCaa.Checked> checked, Instant now) {
         IssuanceRequest request = open.request();
         Duration shortest = CaaRule.shortestPermission(policy, now);
         Instant caa =

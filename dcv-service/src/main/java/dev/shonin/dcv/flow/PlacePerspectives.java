@@ -29,8 +29,7 @@ class PlacePerspectives {
     private final DcvConfig config;
     private final Clock clock;
 
-    PlacePerspectives(
-            Perspectives perspectives, Policies policies, DcvConfig config, Clock clock) {
+    PlacePerspectives(Perspectives perspectives, Policies policies, DcvConfig config, Clock clock) {
         this.perspectives = perspectives;
         this.policies = policies;
         this.config = config;

@@ -5,17 +5,17 @@ import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.perspective.Perspectives;
-import dev.shonin.dcv.domain.perspective.Site;
-import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
+import dev.shonin.dcv.domain.perspective.RemoteView;
+import dev.shonin.dcv.domain.perspective.Site;
 import dev.shonin.dcv.domain.whois.Rdap;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.RegistrationReply;
 import dev.shonin.dcv.domain.whois.Whois;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The ports to the network, measured: how long each answer took, and what kind of answer it was. No

@@ -152,16 +152,16 @@ class CheckProofsTest {
                                         ProofMethod.DNS, WWW, "3.2.2.4.7", "chl_1", NOW))
                         .ended(AuthorizationState.VALID, null, NOW);
         return new CheckProofs(Settings.config())
-                .refusals(
-                        request(),
-                        order(null),
-                        List.of(proof),
-                        Map.of("chl_1", challenge),
-                        PUBLIC,
-                        at)
-                .stream()
-                .map(Refusal::code)
-                .toList();
+                        .refusals(
+                                request(),
+                                order(null),
+                                List.of(proof),
+                                Map.of("chl_1", challenge),
+                                PUBLIC,
+                                at)
+                        .stream()
+                        .map(Refusal::code)
+                        .toList();
     }
 
     private static Challenge.View view(int one) {

@@ -60,7 +60,9 @@ class FourPerspectivesTest {
         vertx = Vertx.vertx();
         running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
         TlsMaterial.write(
-                directory, PASSWORD, List.of("primary", "remote-0", "remote-1", "remote-2", "remote-3"));
+                directory,
+                PASSWORD,
+                List.of("primary", "remote-0", "remote-1", "remote-2", "remote-3"));
         TlsMaterial.write(directory.resolve("foreign"), PASSWORD, List.of("primary", "remote"));
         for (int i = 0; i < WHERE.size(); i++) {
             DnsServer world = world();
@@ -96,8 +98,7 @@ class FourPerspectivesTest {
 
         assertThat(looked.finding()).isInstanceOf(ProofFinding.Passed.class);
         assertThat(looked.views().get(1))
-                .isEqualTo(
-                        new Challenge.View("remote-1", "RIPE NCC", false, "dns.other-value"));
+                .isEqualTo(new Challenge.View("remote-1", "RIPE NCC", false, "dns.other-value"));
     }
 
     @Test
@@ -214,7 +215,9 @@ class FourPerspectivesTest {
     private static DcvConfig config(DnsServer world) {
         return Settings.config(
                 Map.of(
-                        "shonin.dcv.dns.resolvers", world.hostPort(),
-                        "shonin.dcv.dns.dnssec", "off"));
+                        "shonin.dcv.dns.resolvers",
+                        world.hostPort(),
+                        "shonin.dcv.dns.dnssec",
+                        "off"));
     }
 }

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class PlacePerspectivesTest {
 
-    private static final Site TOKYO = new Site("primary", "APNIC", "Tokyo", new Site.Coordinates(35.68, 139.69));
-    private static final Site OSAKA = new Site("osaka", "APNIC", "Osaka", new Site.Coordinates(34.69, 135.50));
-    private static final Site FRANKFURT = new Site("fra", "RIPE NCC", "Frankfurt", new Site.Coordinates(50.11, 8.68));
+    private static final Site TOKYO =
+            new Site("primary", "APNIC", "Tokyo", new Site.Coordinates(35.68, 139.69));
+    private static final Site OSAKA =
+            new Site("osaka", "APNIC", "Osaka", new Site.Coordinates(34.69, 135.50));
+    private static final Site FRANKFURT =
+            new Site("fra", "RIPE NCC", "Frankfurt", new Site.Coordinates(50.11, 8.68));
 
     @Test
     void perspectivesThatAreTooNearStopTheStart() {

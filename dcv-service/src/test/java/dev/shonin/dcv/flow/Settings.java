@@ -35,8 +35,7 @@ final class Settings {
                         java.time.Duration.class,
                         200,
                         text -> java.time.Duration.parse("PT" + text))
-                .withSources(
-                        new PropertiesConfigSource(settings, "test", 500))
+                .withSources(new PropertiesConfigSource(settings, "test", 500))
                 .build()
                 .getConfigMapping(DcvConfig.class);
     }

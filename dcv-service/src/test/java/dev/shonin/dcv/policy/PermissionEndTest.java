@@ -52,7 +52,9 @@ class PermissionEndTest {
             Instant before = at.minus(Duration.ofHours(2));
 
             assertThat(end(before, before)).as("on the eve of %s", change).isEqualTo(at);
-            assertThat(end(at, at)).as("from %s on", change).isEqualTo(at.plus(Duration.ofHours(8)));
+            assertThat(end(at, at))
+                    .as("from %s on", change)
+                    .isEqualTo(at.plus(Duration.ofHours(8)));
         }
     }
 

@@ -429,7 +429,9 @@ class ApproverChoiceTest extends SuiteTest {
         String id = EVENTS.first(AuthorizationOpened.class, order.orderId()).authorizationId();
         dns().fail("_validation-contactemail.spoken.example.com");
 
-        choose(id, "pki@corp.example").statusCode(202).body("approver", equalTo("pki@corp.example"));
+        choose(id, "pki@corp.example")
+                .statusCode(202)
+                .body("approver", equalTo("pki@corp.example"));
 
         Tables.sql(
                 "update approver_list set expires_at = now(), made_at = now() - interval '1 day' where name = 'spoken.example.com'");

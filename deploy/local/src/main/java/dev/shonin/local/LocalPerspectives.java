@@ -79,7 +79,8 @@ final class LocalPerspectives {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new StackException("the number of perspectives is from 0 to " + WHERE.size() + ": " + text);
+        throw new StackException(
+                "the number of perspectives is from 0 to " + WHERE.size() + ": " + text);
     }
 
     /** The options with what dcv-service has to know of them. */

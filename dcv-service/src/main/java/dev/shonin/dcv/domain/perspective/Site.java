@@ -24,7 +24,10 @@ public record Site(String name, String region, String place, @Nullable Coordinat
     public Site {
         if (name.isBlank() || !REGIONS.contains(region)) {
             throw new IllegalArgumentException(
-                    "not a perspective: a name and a region of " + REGIONS + " are needed: " + name);
+                    "not a perspective: a name and a region of "
+                            + REGIONS
+                            + " are needed: "
+                            + name);
         }
     }
 
@@ -48,8 +51,7 @@ public record Site(String name, String region, String place, @Nullable Coordinat
         static Coordinates parse(String text) {
             String[] where = text.strip().split(" +", -1);
             try {
-                return new Coordinates(
-                        Double.parseDouble(where[0]), Double.parseDouble(where[1]));
+                return new Coordinates(Double.parseDouble(where[0]), Double.parseDouble(where[1]));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
                 throw new IllegalArgumentException(
                         "not coordinates (latitude and longitude in degrees, such as 35.68 139.69): "
@@ -86,7 +88,9 @@ public record Site(String name, String region, String place, @Nullable Coordinat
                 parts.size() > 2 ? Coordinates.parse(parts.get(2)) : null);
     }
 
-    /** How far another one is, over the ground, in kilometres; empty where one is not on the map. */
+    /**
+     * How far another one is, over the ground, in kilometres; empty where one is not on the map.
+     */
     public OptionalDouble kilometresTo(Site other) {
         return at == null || other.at == null
                 ? OptionalDouble.empty()

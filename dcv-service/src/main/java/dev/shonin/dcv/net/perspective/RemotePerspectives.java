@@ -93,8 +93,8 @@ public final class RemotePerspectives implements Perspectives {
 
     @Override
     public List<Site> sites() {
-        return Stream.concat(
-                        Stream.ofNullable(primary), remotes.stream().map(Remote::site)).toList();
+        return Stream.concat(Stream.ofNullable(primary), remotes.stream().map(Remote::site))
+                .toList();
     }
 
     @Override

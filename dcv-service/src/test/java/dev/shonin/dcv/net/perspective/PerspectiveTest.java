@@ -46,7 +46,8 @@ class PerspectiveTest {
     private static final String VALUE = "abcdefghijklmnop234567qrstuvwxyz";
     private static final RemoteTask TASK = new RemoteTask.Proof(new ProofTask.Record(ADN, VALUE));
 
-    private static final Site PRIMARY = new Site("primary", "APNIC", "Tokyo", new Site.Coordinates(35.68, 139.69));
+    private static final Site PRIMARY =
+            new Site("primary", "APNIC", "Tokyo", new Site.Coordinates(35.68, 139.69));
 
     @TempDir Path directory;
     private final List<AutoCloseable> running = new ArrayList<>();
@@ -226,8 +227,7 @@ class PerspectiveTest {
 
     private RemotePerspectives remotes() {
         return new RemotePerspectives(
-                PRIMARY,
-                List.of(remote(0), remote(1), remote(2)), tls(), Duration.ofSeconds(10));
+                PRIMARY, List.of(remote(0), remote(1), remote(2)), tls(), Duration.ofSeconds(10));
     }
 
     private RemotePerspectives.Remote remote(int i) {
