@@ -33,7 +33,14 @@ class WebhookRetryScheduleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, PT0S", "4, PT0S", "5, PT1S", "6, PT2S", "9, PT16S", "13, PT4M16S", "14, PT5M", "99, PT5M"
+        "1, PT0S",
+        "4, PT0S",
+        "5, PT1S",
+        "6, PT2S",
+        "9, PT16S",
+        "13, PT4M16S",
+        "14, PT5M",
+        "99, PT5M"
     })
     void anEndpointIsLeftInPeaceLongerEachTime(int failures, Duration rest) {
         assertThat(WebhookRetrySchedule.restAfter(failures)).isEqualTo(rest);
