@@ -25,7 +25,15 @@ class BrandRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {" ", "evil.example", "a@b", "http://x", "two\r\nlines", "a\u202Eb", "a\uE000b"})
+            strings = {
+                " ",
+                "evil.example",
+                "a@b",
+                "http://x",
+                "two\r\nlines",
+                "a\u202Eb",
+                "a\uE000b"
+            })
     void aNameCannotPretendToBeSomethingElse(String name) {
         assertThat(BrandRules.judge(name, null, null, null, null))
                 .containsExactly(BrandFault.COMPANY);
@@ -34,8 +42,14 @@ class BrandRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "a@b", "a@b.example\r\nBcc: c@d.example", "a b@example.com", "<a@example.com>",
-                "a@example.com, b@example.com", ".a@example.com", "a@-x.example.com"
+                "x",
+                "a@b",
+                "a@b.example\r\nBcc: c@d.example",
+                "a b@example.com",
+                "<a@example.com>",
+                "a@example.com, b@example.com",
+                ".a@example.com",
+                "a@-x.example.com"
             })
     void anAddressIsOneAddress(String address) {
         assertThat(BrandRules.judge(null, address, null, null, null))
