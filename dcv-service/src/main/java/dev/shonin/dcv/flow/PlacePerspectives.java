@@ -7,9 +7,7 @@ import dev.shonin.dcv.domain.perspective.Perspectives;
 import dev.shonin.dcv.domain.perspective.Site;
 import dev.shonin.dcv.policy.CorroborationRule;
 import dev.shonin.dcv.policy.DistanceRule;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,7 @@ import org.jboss.logging.Logger;
  * from each other, which stops the start, and enough of them, which would only refuse every proof.
  */
 @ApplicationScoped
-class PlacePerspectives {
+public class PlacePerspectives {
 
     private static final Logger LOG = Logger.getLogger(PlacePerspectives.class);
 
@@ -36,16 +34,12 @@ class PlacePerspectives {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        check();
-    }
-
     /**
      * Checks.
      *
      * @throws IllegalStateException where two are too near to each other
      */
-    void check() {
+    public void check() {
         if (config.corroboration() == DcvConfig.Corroboration.OFF) {
             return;
         }
