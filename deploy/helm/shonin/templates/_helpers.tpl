@@ -2,18 +2,18 @@
 {{- define "shonin.services" -}}
 order:
   consumes: [shonin.validations, shonin.issuance, shonin.deliveries, shonin.preflights, shonin.accounts]
-  produces: [shonin.orders, shonin.accounts, shonin.approvals, shonin.preflights, shonin.dead-letters]
+  produces: [shonin.orders, shonin.accounts, shonin.approvals, shonin.preflights, shonin.timelines, shonin.dead-letters]
   scaledOn: [shonin.validations, shonin.issuance, shonin.deliveries]
-  prefixes: [/v1/csr, /v1/orders, /v1/products, /v1/accounts, /v1/events, /v1/status, /v1/forecast]
+  prefixes: [/v1/csr, /v1/orders, /v1/products, /v1/accounts, /v1/events, /v1/status, /v1/forecast, /openapi]
 dcv:
   consumes: [shonin.orders, shonin.deliveries, shonin.preflights, shonin.accounts]
   produces: [shonin.validations, shonin.approvals, shonin.preflights, shonin.dead-letters]
   scaledOn: [shonin.orders, shonin.deliveries]
   prefixes: [/v1/approver-addresses, /v1/authorizations, /v1/caa, /v1/evidence, /v1/policy]
 notification:
-  consumes: [shonin.orders, shonin.approvals, shonin.issuance, shonin.accounts]
+  consumes: [shonin.orders, shonin.approvals, shonin.issuance, shonin.timelines, shonin.accounts]
   produces: [shonin.deliveries, shonin.dead-letters]
-  scaledOn: [shonin.orders, shonin.approvals, shonin.issuance]
+  scaledOn: [shonin.orders, shonin.approvals, shonin.issuance, shonin.timelines]
   prefixes: [/v1/messages, /v1/webhook-endpoints, /v1/webhook-deliveries]
 issuance:
   consumes: [shonin.validations, shonin.orders, shonin.accounts]
@@ -28,6 +28,7 @@ shonin.orders: {retention.ms: 1209600000}
 shonin.validations: {retention.ms: 1209600000}
 shonin.issuance: {retention.ms: 1209600000}
 shonin.deliveries: {retention.ms: 1209600000}
+shonin.timelines: {retention.ms: 1209600000}
 shonin.accounts: {cleanup.policy: compact}
 shonin.approvals: {retention.ms: 259200000}
 shonin.preflights: {retention.ms: 600000}
