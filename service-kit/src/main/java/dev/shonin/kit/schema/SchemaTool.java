@@ -47,8 +47,7 @@ public final class SchemaTool {
      * @param out where to say what was done
      * @param clock the time
      */
-    public SchemaTool(
-            Flyway flyway, Optional<String> runtimeRole, PrintStream out, Clock clock) {
+    public SchemaTool(Flyway flyway, Optional<String> runtimeRole, PrintStream out, Clock clock) {
         this.flyway = flyway;
         this.runtimeRole = runtimeRole;
         this.out = out;

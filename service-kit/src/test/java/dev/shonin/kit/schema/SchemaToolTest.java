@@ -92,7 +92,9 @@ class SchemaToolTest {
         String young = Ids.firstAt("evt", NOW.minus(Duration.ofDays(29)));
         try (Connection connection =
                         DriverManager.getConnection(
-                                ServiceInfrastructure.database().jdbcUrl(DATABASE), OWNER, PASSWORD);
+                                ServiceInfrastructure.database().jdbcUrl(DATABASE),
+                                OWNER,
+                                PASSWORD);
                 Statement statement = connection.createStatement()) {
             for (String consumer : List.of("a", "b")) {
                 for (String id : List.of(old, held, dead, young)) {
@@ -109,7 +111,9 @@ class SchemaToolTest {
 
             connection.commit();
             assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "P30D")).isZero();
-            try (var left = statement.executeQuery("select count(*), count(*) filter (where dead) from inbox")) {
+            try (var left =
+                    statement.executeQuery(
+                            "select count(*), count(*) filter (where dead) from inbox")) {
                 assertThat(left.next()).isTrue();
                 assertThat(left.getInt(1)).isEqualTo(4);
                 assertThat(left.getInt(2)).isEqualTo(2);
