@@ -2,6 +2,7 @@ package dev.shonin.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every name of the order has a valid authorization; dcv is asked to judge policy, reuse and CAA
@@ -15,6 +16,9 @@ import java.util.List;
  * @param names every name to certify
  * @param csr the PKCS#10 request, DER in Base64
  * @param soughtAt when
+ * @param wantedNotAfter until when the certificate is wanted, where that is not as long as usual: a
+ *     reissue ends with the certificate it takes the place of, a renewal has the days carried over
+ *     on top; null for the profile's usual validity. The policy's longest holds in any case
  */
 public record IssuanceAuthorizationSought(
         String orderId,
@@ -24,8 +28,23 @@ public record IssuanceAuthorizationSought(
         String commonName,
         List<String> names,
         String csr,
-        Instant soughtAt)
+        Instant soughtAt,
+        @Nullable Instant wantedNotAfter)
         implements EventData {
+
+    /** For a certificate of the usual validity. */
+    public IssuanceAuthorizationSought(
+            String orderId,
+            String accountId,
+            String product,
+            String profile,
+            String commonName,
+            List<String> names,
+            String csr,
+            Instant soughtAt) {
+        this(orderId, accountId, product, profile, commonName, names, csr, soughtAt, null);
+    }
+
     @Override
     public String aggregateId() {
         return orderId;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param authorizedAt when it was judged
  * @param validUntil when this permission ends
  * @param subject the organization as it was vetted (BR 3.2.2.1), for profiles that carry one
+ * @param wantedNotAfter until when the certificate is wanted, where that is not as long as usual: a
+ *     reissue ends with the certificate it takes the place of, a renewal has the days carried over
+ *     on top; null for the profile's usual validity. The policy's longest holds in any case
  */
 public record IssuanceAuthorized(
         String orderId,
@@ -33,7 +36,8 @@ public record IssuanceAuthorized(
         int maxValidityDays,
         Instant authorizedAt,
         Instant validUntil,
-        @Nullable Subject subject)
+        @Nullable Subject subject,
+        @Nullable Instant wantedNotAfter)
         implements EventData {
 
     /** Without an organization. */
@@ -61,6 +65,7 @@ public record IssuanceAuthorized(
                 maxValidityDays,
                 authorizedAt,
                 validUntil,
+                null,
                 null);
     }
 

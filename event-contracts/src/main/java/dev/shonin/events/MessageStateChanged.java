@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId {@code msg_…}
  * @param orderId the order
- * @param kind {@code approval-request} or {@code certificate-issued}
+ * @param kind what it is about, such as {@code approval-request} or {@code certificate-issued}
  * @param recipient the address written to
- * @param state {@code sent}, {@code deferred}, {@code failed}, {@code uncertain} or {@code
- *     withdrawn}
+ * @param state {@code sent}, {@code deferred}, {@code bounced}, {@code failed}, {@code uncertain}
+ *     or {@code withdrawn}
  * @param reply the mail server's answer, or what went wrong
  * @param approvalId the approval the mail asks for, if it does
  * @param at when

@@ -36,6 +36,7 @@ class GalleryTest {
             assertThat(read.text()).isEqualTo(words.text());
             assertThat(read.html()).isEqualTo(words.html());
             assertThat(words.text().contains(Samples.TOKEN)).isEqualTo(kind.secret());
+            assertThat(read.header("Date")).hasSize(1);
             assertThat(subject).contains("例え.example.com").doesNotContain(Samples.TOKEN);
         }
     }

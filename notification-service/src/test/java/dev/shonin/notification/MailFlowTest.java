@@ -238,7 +238,7 @@ class MailFlowTest {
         broker.send(placed("en"));
         broker.send(requested("en"));
 
-        awaitStates("failed");
+        awaitStates("bounced");
         assertThat(broker.told(order).getFirst().reply())
                 .isEqualTo("554 5.7.1 blocked: https://shonin.example/approve/" + "*".repeat(32));
         assertThat(wholeRow().toLowerCase(Locale.ROOT))

@@ -19,6 +19,8 @@ public final class MailSinkResource implements QuarkusTestResourceLifecycleManag
         MailSink started = MailSink.start();
         sink = started;
         return Map.of(
+                "SHONIN_RETURN_PATH", "bounces@bounce.shonin.example",
+                "SHONIN_RETURN_PATH_LISTEN", "127.0.0.1:0",
                 "SHONIN_SMTP_HOST", "127.0.0.1",
                 "SHONIN_SMTP_PORT", String.valueOf(started.smtpPort()),
                 "SHONIN_SMTP_TLS", "disabled",

@@ -29,7 +29,7 @@ public final class Samples {
 
     public static final Brand BRAND = brand("support@shonin.example");
     public static final Mail.Sender SENDER =
-            new Mail.Sender("no-reply@shonin.example", "Shonin", "support@shonin.example");
+            new Mail.Sender("no-reply@shonin.example", "Shonin", "support@shonin.example", null);
 
     /** The service's own brand, with or without an address for questions. */
     public static Brand brand(@Nullable String support) {

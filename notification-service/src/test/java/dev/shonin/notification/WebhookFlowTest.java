@@ -29,7 +29,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -286,34 +285,54 @@ class WebhookFlowTest {
 
     @Test
     void severalInstancesNeverHoldTheSameLane() {
-        String endpoint = world.active(account, receiver, Map.of());
-        receiver.fail(503, 8, any -> true);
-        List<String> orders = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            orders.add(Ids.next("ord"));
-            world.extend(account, orders.getLast(), 1, "order.placed");
-        }
-        await().atMost(PATIENCE).until(() -> receiver.received().size() == 8);
-        orders.forEach(each -> world.awaitDelivery(account, "order=" + each, "lastStatus", 503));
-        clock.forward(Duration.ofSeconds(7));
+        String endpoint = waitingAt(6);
 
-        // Nothing has arrived there: one at a time.
-        Claim first = only(attempts.claim(64), endpoint);
+        List<Claim> claims = attempts.claim(64);
+        assertThat(claims).hasSize(4);
         assertThat(attempts.claim(64)).isEmpty();
-        Optional<Task> next = attempts.next(first);
-        assertThat(attempts.record(next.orElseThrow(), new Answer.Answered(200, null, "", false)))
-                .isEmpty();
-        // Then a few, and none twice.
-        List<Claim> more = attempts.claim(64);
-        assertThat(more).hasSize(4);
-        assertThat(attempts.claim(64)).isEmpty();
-        assertThat(more)
-                .extracting(Claim::lane)
-                .doesNotHaveDuplicates()
-                .doesNotContain(first.lane());
-        more.forEach(attempts::release);
+        assertThat(claims).extracting(Claim::lane).doesNotHaveDuplicates();
+        assertThat(claims).extracting(Claim::endpointId).containsOnly(endpoint);
+        claims.forEach(attempts::release);
         world.wake();
-        await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 7);
+        await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 6);
+    }
+
+    @Test
+    void whereNothingArrivesOneIsTriedAtATimeAndThenNoneForAWhile() {
+        String endpoint = waitingAt(7);
+        world.sql("update webhook_endpoint set failing_since = created_at");
+
+        for (int failures = 1; failures <= 5; failures++) {
+            Claim claim = only(attempts.claim(64), endpoint);
+            assertThat(attempts.claim(64)).isEmpty();
+            Task task = attempts.next(claim).orElseThrow();
+            attempts.record(task, new Answer.Answered(503, null, "", false));
+        }
+        // Two lanes are due still, and left in peace.
+        assertThat(attempts.claim(64)).isEmpty();
+        clock.forward(Duration.ofMillis(1_500));
+        Claim probe = only(attempts.claim(64), endpoint);
+        Task task = attempts.next(probe).orElseThrow();
+        attempts.record(task, new Answer.Answered(200, null, "", false));
+        forward(Duration.ofSeconds(7));
+        await().atMost(PATIENCE).until(() -> receiver.accepted().size() == 6);
+    }
+
+    /** An active endpoint where that many orders' events are due, and nobody is at work. */
+    private String waitingAt(int orders) {
+        String endpoint = world.active(account, receiver, Map.of());
+        world.sql("update webhook_endpoint set state = 'paused', pause_reason = 'failing'");
+        for (int i = 0; i < orders; i++) {
+            String each = Ids.next("ord");
+            world.extend(account, each, 1, "order.placed");
+            world.awaitCount(account, each, 1);
+        }
+        // Whoever was woken by the last of them looks while nothing is due yet.
+        world.sql("update webhook_stream set due_at = due_at + interval '1 hour'");
+        world.sql("update webhook_endpoint set state = 'active', pause_reason = null");
+        world.awaitState(account, endpoint, "active");
+        clock.forward(Duration.ofHours(1));
+        return endpoint;
     }
 
     @Test

@@ -289,9 +289,13 @@ public class WebhookWorld {
 
     /** So that what one test leaves waiting is not another's. */
     void forgetEverything() {
+        sql("delete from webhook_endpoint");
+    }
+
+    void sql(String text) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("delete from webhook_endpoint");
+            statement.execute(text);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package dev.shonin.dcv.domain;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That issuance was sought for an order, and how that ended last.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param names every name to certify
  * @param csr the PKCS#10 request, DER in Base64
  * @param soughtAt when it was sought
+ * @param wantedNotAfter until when the certificate is wanted; null for as long as usual
  * @param state {@code sought}, {@code authorized} or {@code refused}
  */
 public record IssuanceRequest(
@@ -26,6 +28,7 @@ public record IssuanceRequest(
         List<DomainName> names,
         String csr,
         Instant soughtAt,
+        @Nullable Instant wantedNotAfter,
         State state) {
 
     /** Copies the names. */

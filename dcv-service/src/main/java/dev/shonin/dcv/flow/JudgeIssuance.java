@@ -249,7 +249,9 @@ public class JudgeIssuance implements WorkHandler {
                 policy.version(),
                 CertificateValidityRule.days(policy, now),
                 now,
-                validUntil);
+                validUntil,
+                null,
+                request.wantedNotAfter());
     }
 
     private void note(Case open, PolicyProfile policy, String outcome, List<NameJudged> names) {

@@ -36,6 +36,7 @@ public class SeekIssuance {
                         sought.names().stream().map(DomainName::ofAccepted).toList(),
                         sought.csr(),
                         sought.soughtAt(),
+                        sought.wantedNotAfter(),
                         IssuanceRequest.State.SOUGHT));
         work.enqueue(JudgeIssuance.KIND, sought.orderId(), clock.instant());
     }

@@ -42,6 +42,16 @@ public final class EmailToConstructedAddress implements ApproverMethod {
                 .toList();
     }
 
+    /** The constructed addresses at these authorization domain names. */
+    public static List<MailAddress> of(List<DomainName> adns) {
+        return adns.stream()
+                .flatMap(
+                        adn ->
+                                LOCAL_PARTS.stream()
+                                        .map(local -> new MailAddress(local, adn.ascii())))
+                .toList();
+    }
+
     /**
      * The authorization domain name of this name for which the address is a constructed one, if it
      * is: no look-up is needed to know.

@@ -5,6 +5,7 @@ import dev.shonin.dcv.domain.ApprovalView;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,47 @@ public class Approvals implements PanacheRepositoryBase<ApprovalRow, String> {
                         + " where orderId = ?2 and state = 'open'",
                 at,
                 orderId);
+    }
+
+    /**
+     * An authorization each for the open approvals of open orders that were asked for so many days
+     * ago, whose mail has arrived, and for which no mail was asked for after that many days: those
+     * whose approver is to be reminded.
+     *
+     * @param days how many days after the first mail
+     * @param now when
+     * @param mostMails who got so many is not reminded
+     * @param most how many at most
+     */
+    @SuppressWarnings("unchecked") // What a native query selects is known here only.
+    public List<String> toRemind(int days, Instant now, int mostMails, int most) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select min(n.id)
+                        from approval a
+                        join placed_order o on o.order_id = a.order_id
+                        join name_authorization n on n.order_id = a.order_id and n.approval_id = a.id
+                        where a.state = 'open' and a.expires_at > :now and a.sealed_token is not null
+                          and a.mail_sent_at is not null and o.closed_at is null
+                          and a.requested_at <= :askedBy
+                          and n.state = 'pending' and n.mails < :mostMails
+                          and n.last_mail_at < a.requested_at + make_interval(days => :days)
+                        group by a.id
+                        order by a.id
+                        limit :most
+                        """)
+                .setParameter("now", now)
+                .setParameter("askedBy", now.minus(Duration.ofDays(days)))
+                .setParameter("days", days)
+                .setParameter("mostMails", mostMails)
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    /** Notes that the mail came back after all. Does not compete with a decision. */
+    public void markUnsent(String id) {
+        update("mailSentAt = null where id = ?1", id);
     }
 
     /** Open ones whose time was up at that moment. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code issuance_request}. */
 @Entity
@@ -29,6 +30,7 @@ class IssuanceRequestRow {
 
     String csr;
     Instant soughtAt;
+    @Nullable Instant wantedNotAfter;
     String state;
     @Version Integer version;
 
@@ -41,6 +43,7 @@ class IssuanceRequestRow {
         names = request.names().stream().map(DomainName::ascii).toList();
         csr = request.csr();
         soughtAt = request.soughtAt();
+        wantedNotAfter = request.wantedNotAfter();
         state = request.state().code();
     }
 
@@ -54,6 +57,7 @@ class IssuanceRequestRow {
                 names.stream().map(DomainName::ofAccepted).toList(),
                 csr,
                 soughtAt,
+                wantedNotAfter,
                 IssuanceRequest.State.valueOf(state.toUpperCase(Locale.ROOT)));
     }
 }

@@ -128,6 +128,7 @@ class CheckProofsTest {
                 List.of(WWW),
                 "AA==",
                 NOW,
+                null,
                 IssuanceRequest.State.SOUGHT);
     }
 

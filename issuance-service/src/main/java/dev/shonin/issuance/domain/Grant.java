@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion the version of the policy that judged
  * @param maxValidityDays the longest validity the policy allows, in days
  * @param authorizedAt when it was judged
+ * @param wantedNotAfter until when the certificate is wanted; null for as long as usual
  * @param validUntil when the permission ends (BR 3.2.2.8: the CAA records' TTL or 8 hours)
  */
 public record Grant(
@@ -29,10 +30,11 @@ public record Grant(
         @Nullable VettedSubject subject,
         String policyVersion,
         int maxValidityDays,
+        @Nullable Instant wantedNotAfter,
         Instant authorizedAt,
         Instant validUntil) {
 
-    /** A grant without a vetted organization. */
+    /** A grant without a vetted organization, for as long as usual. */
     public Grant(
             String orderId,
             String accountId,
@@ -54,6 +56,7 @@ public record Grant(
                 null,
                 policyVersion,
                 maxValidityDays,
+                null,
                 authorizedAt,
                 validUntil);
     }

@@ -110,7 +110,11 @@ public class SignCertificate {
         if (grant.maxValidityDays() - profile.daysBelowMaximum() < 1) {
             return new Refused(IssuanceRefusal.outdated("The policy leaves no validity."));
         }
-        Validity validity = Validity.of(profile, grant.maxValidityDays(), now);
+        Instant wanted = grant.wantedNotAfter();
+        if (wanted != null && !wanted.isAfter(now)) {
+            return new Refused(IssuanceRefusal.outdated("The time it was wanted for is over."));
+        }
+        Validity validity = Validity.of(profile, grant.maxValidityDays(), wanted, now);
         Optional<Issuer> issuer = authority.issuerFor(now, validity.notAfter(), profile.issuers());
         if (issuer.isEmpty()) {
             return new Refused(IssuanceRefusal.noIssuer());

@@ -48,6 +48,7 @@ class ValidationsConsumer {
                 subject(event.subject()),
                 event.policyVersion(),
                 event.maxValidityDays(),
+                event.wantedNotAfter(),
                 event.authorizedAt(),
                 event.validUntil());
     }

@@ -103,6 +103,7 @@ class OrganizationValidatedTest {
                         vetted,
                         "1",
                         200,
+                        null,
                         now,
                         now.plus(Duration.ofHours(8)));
         CertificationRequest request =

@@ -41,6 +41,17 @@ class RefusalMapper {
                                             .formatted(approval.orderId()),
                             "このメールは承認依頼で、リンクは送信後に消去されています。新しい承認依頼は、お申し込み %s の authorization から送信できます。"
                                     .formatted(approval.orderId()));
+            case MessageRefusal.SecretGone _ ->
+                    new ProblemException(
+                            MessageProblem.SECRET_GONE,
+                            "This message carried a personal link, which was wiped after sending.",
+                            "このメールにはお客様専用のリンクが含まれており、リンクは送信後に消去されています。");
+            case MessageRefusal.BadBrand bad ->
+                    new ProblemException(
+                                    MessageProblem.BRANDING_INVALID,
+                                    "Mails cannot be written under this; see errors.",
+                                    "この内容ではメールを作成できません。errors をご確認ください。")
+                            .withErrors(bad.faults().stream().map(BrandFaults::of).toList());
             case MessageRefusal.NotResendable state ->
                     new ProblemException(
                             MessageProblem.NOT_RESENDABLE,

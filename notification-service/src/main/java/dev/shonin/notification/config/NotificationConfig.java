@@ -35,6 +35,21 @@ public interface NotificationConfig {
     /** How mails are sent. */
     Sending sending();
 
+    /** Where mails come back to. */
+    ReturnPath returnPath();
+
+    /** Where mails come back to. */
+    interface ReturnPath {
+        /**
+         * The address that is made into one for each mail; failures are reported to the sender's
+         * when absent.
+         */
+        Optional<String> address();
+
+        /** {@code host:port} at which reports are taken by SMTP or LMTP; nowhere when absent. */
+        Optional<String> listen();
+    }
+
     /** In whose name mails are written. */
     interface Company {
         /** Its name, shown as the sender's too. */

@@ -5,4 +5,12 @@ public interface Brands {
 
     /** The account's, or the installation's where it has none. */
     Brand of(String accountId);
+
+    /** The installation's. */
+    Brand common();
+
+    /** The one that a letter about an account's order goes out under. */
+    default Brand of(Letter letter, String accountId) {
+        return letter.inOurName() ? common() : of(accountId);
+    }
 }

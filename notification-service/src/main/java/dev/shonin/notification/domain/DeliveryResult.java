@@ -37,9 +37,21 @@ public sealed interface DeliveryResult {
     }
 
     /**
-     * It is given up.
+     * It was refused for good.
      *
      * @param reply the refusal
+     */
+    record Bounced(String reply) implements DeliveryResult {
+        @Override
+        public MessageState state() {
+            return MessageState.BOUNCED;
+        }
+    }
+
+    /**
+     * It is given up.
+     *
+     * @param reply what put it off last
      */
     record Failed(String reply) implements DeliveryResult {
         @Override

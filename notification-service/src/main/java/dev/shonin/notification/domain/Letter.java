@@ -9,6 +9,7 @@ public sealed interface Letter
         permits ApprovalLetter,
                 ApprovedLetter,
                 ApproverUnreachableLetter,
+                CaaReportLetter,
                 ContractEndedLetter,
                 DeliveryLetter,
                 MaintenanceLetter,
@@ -45,6 +46,11 @@ public sealed interface Letter
     /** What the secret it carries is sealed for; null where it carries none. */
     default @Nullable String secretFor() {
         return null;
+    }
+
+    /** Whether it goes out in the installation's name and not in the account's. */
+    default boolean inOurName() {
+        return false;
     }
 
     /** From when on it is not worth sending any more; null where that never comes. */

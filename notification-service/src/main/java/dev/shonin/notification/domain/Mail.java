@@ -67,6 +67,11 @@ public record Mail(
      * @param from the sender's address
      * @param displayName the name shown with it
      * @param replyTo where answers go; null for the sender's address
+     * @param returnPath where failures are reported; null for the sender's address
      */
-    public record Sender(String from, String displayName, @Nullable String replyTo) {}
+    public record Sender(
+            String from,
+            String displayName,
+            @Nullable String replyTo,
+            @Nullable String returnPath) {}
 }

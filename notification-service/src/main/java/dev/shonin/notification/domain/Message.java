@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param queuedAt when it was queued
  * @param sentAt when the mail server took it over
  * @param nextAttemptAt when it is due, while it waits
+ * @param kept whether what it said is kept still
  */
 public record Message(
         String id,
@@ -31,13 +32,14 @@ public record Message(
         @Nullable String reply,
         Instant queuedAt,
         @Nullable Instant sentAt,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+        boolean kept) {
 
     /**
      * Whether it may be sent again as it is. What carried a secret may not: the secret is gone. An
      * approval request takes a new authorization mail (BR 3.2.2.4.4).
      */
     public boolean resendable() {
-        return !kind.secret() && state.resendable();
+        return kept && !kind.secret() && state.resendable();
     }
 }

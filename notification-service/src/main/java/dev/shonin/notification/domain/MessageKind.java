@@ -26,6 +26,8 @@ public enum MessageKind {
     /** Reminds of a certificate's end; carries the owner's personal link. */
     RENEWAL_REMINDER(
             "renewal-reminder", RenewalReminderLetter.class, RenewalReminderLetter::sample),
+    /** Reports a refusal to the mailbox that a CAA record names (RFC 8659 §4.4). */
+    CAA_REPORT("caa-report", CaaReportLetter.class, CaaReportLetter::sample),
     RENEWAL_ACCEPTED(
             "renewal-accepted", RenewalAcceptedLetter.class, RenewalAcceptedLetter::sample),
     RENEWAL_DECLINED(
@@ -65,6 +67,11 @@ public enum MessageKind {
      */
     public boolean secret() {
         return this == APPROVAL_REQUEST || this == RENEWAL_REMINDER;
+    }
+
+    /** Whether it is sent only where it is wanted: the plain way of an order is two mails. */
+    public boolean optional() {
+        return this == ORDER_RECEIVED || this == APPROVED;
     }
 
     /** The kind of a code. */

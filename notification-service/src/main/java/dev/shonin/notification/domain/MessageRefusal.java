@@ -1,5 +1,7 @@
 package dev.shonin.notification.domain;
 
+import java.util.List;
+
 /** Why something asked of a mail is refused. */
 public abstract sealed class MessageRefusal extends RuntimeException {
 
@@ -52,6 +54,30 @@ public abstract sealed class MessageRefusal extends RuntimeException {
         /** The order whose authorizations are to be asked for. */
         public String orderId() {
             return orderId;
+        }
+    }
+
+    /** A renewal reminder's personal link is gone; another reminder, or the API, brings one. */
+    public static final class SecretGone extends MessageRefusal {
+        /** Refuses. */
+        public SecretGone(String messageId) {
+            super("secret of " + messageId + " is wiped");
+        }
+    }
+
+    /** An account cannot write under that. */
+    public static final class BadBrand extends MessageRefusal {
+        private final transient List<BrandFault> faults;
+
+        /** Refuses. */
+        public BadBrand(List<BrandFault> faults) {
+            super("brand: " + faults);
+            this.faults = List.copyOf(faults);
+        }
+
+        /** Everything that is wrong. */
+        public List<BrandFault> faults() {
+            return faults;
         }
     }
 

@@ -14,7 +14,9 @@ public enum MessageState {
     SENT,
     /** The mail server was away or put it off; it will be tried again. */
     DEFERRED,
-    /** The mail server refused it for good, or it was put off for too long. */
+    /** A mail server refused it for good (5yz), at once or in a report that came later. */
+    BOUNCED,
+    /** It was put off for too long. */
     FAILED,
     /** Whether the mail server took it over is unknown; it is not sent again unless asked. */
     UNCERTAIN,
@@ -30,11 +32,13 @@ public enum MessageState {
     public Set<MessageState> next() {
         return switch (this) {
             case QUEUED, DEFERRED -> Set.of(SENDING, WITHDRAWN);
-            case SENDING -> Set.of(SENT, DEFERRED, FAILED, UNCERTAIN, WITHDRAWN);
+            case SENDING -> Set.of(SENT, DEFERRED, BOUNCED, FAILED, UNCERTAIN, WITHDRAWN);
             // SENT: the answer may come after the lease has passed and the mail was given up.
-            case UNCERTAIN -> Set.of(QUEUED, SENT);
-            case FAILED -> Set.of(QUEUED);
-            case SENT, WITHDRAWN -> Set.of();
+            case UNCERTAIN -> Set.of(QUEUED, SENT, BOUNCED);
+            case BOUNCED, FAILED -> Set.of(QUEUED);
+            // A report may come days after the mail was taken over (RFC 3464).
+            case SENT -> Set.of(BOUNCED);
+            case WITHDRAWN -> Set.of();
         };
     }
 

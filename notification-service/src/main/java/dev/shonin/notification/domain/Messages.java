@@ -41,6 +41,13 @@ public interface Messages {
     /** Makes mails whose lease has passed {@link MessageState#UNCERTAIN}. */
     List<EndedMail> interrupt(Instant now, String reason, int limit);
 
+    /**
+     * Records that a mail which was taken over, or may have been, came back.
+     *
+     * @return the mail; empty when it is in no such state
+     */
+    Optional<EndedMail> bounce(String id, String reply);
+
     /** Withdraws what waits to be sent to approvers of an order. */
     List<EndedMail> withdrawApprovals(String orderId, String reason);
 

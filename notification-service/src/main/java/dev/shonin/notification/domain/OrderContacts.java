@@ -13,6 +13,17 @@ public interface OrderContacts {
      */
     boolean add(OrderContact contact);
 
+    /**
+     * The order; one that is not known is on its way over another topic, and what needs it is tried
+     * again.
+     *
+     * @throws IllegalStateException when it is not known
+     */
+    default OrderContact required(String orderId) {
+        return find(orderId)
+                .orElseThrow(() -> new IllegalStateException(orderId + " is not known here yet"));
+    }
+
     /** The order, if it is known. */
     Optional<OrderContact> find(String orderId);
 

@@ -64,9 +64,12 @@ public interface WebhookEndpoints {
     /**
      * Something did not arrive.
      *
-     * @return since when nothing has; empty when the endpoint is not there or not active
+     * @return how it stands with the endpoint; empty when it is not there or not active
      */
-    Optional<Instant> failed(String id, Instant now);
+    Optional<Failing> failed(String id, Instant now);
+
+    /** Leaves it in peace until then. */
+    void rest(String id, Instant until);
 
     /** Adds a secret. */
     void addSecret(String endpointId, WebhookSecret secret);
@@ -85,6 +88,14 @@ public interface WebhookEndpoints {
 
     /** Notes what became of the mail about a pause. */
     void pauseMail(String id, String mailId, String state);
+
+    /**
+     * An endpoint where nothing arrives.
+     *
+     * @param since since when
+     * @param failures how many times one after the other
+     */
+    record Failing(Instant since, int failures) {}
 
     /**
      * The mail about a pause.

@@ -7,10 +7,14 @@ import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.Brands;
 import dev.shonin.notification.domain.MessageKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,10 +32,16 @@ public class BrandBook implements Brands {
 
     private final AccountBrands accounts;
     private final Brand common;
+    private final Event<Changed> changes;
     private final Clock clock;
-    private volatile Page page = new Page(Map.of(), Instant.EPOCH);
+    private volatile Page page = new Page(Map.of(), Set.of(), Instant.EPOCH);
 
-    BrandBook(AccountBrands accounts, NotificationConfig config, Clock clock) {
+    BrandBook(
+            AccountBrands accounts,
+            NotificationConfig config,
+            Event<Changed> changes,
+            Clock clock) {
+        this.changes = changes;
         this.accounts = accounts;
         this.clock = clock;
         this.common =
@@ -47,7 +57,7 @@ public class BrandBook implements Brands {
                         null);
     }
 
-    private record Page(Map<String, AccountBrand> brands, Instant readAt) {}
+    record Page(Map<String, AccountBrand> brands, Set<MessageKind> wanted, Instant readAt) {}
 
     @Override
     public Brand of(String accountId) {
@@ -55,7 +65,12 @@ public class BrandBook implements Brands {
         return own == null ? common : own.over(common);
     }
 
-    /** The installation's own. */
+    /** Whether any account wants mails of a kind that are not always sent. */
+    public boolean anybodyWants(MessageKind kind) {
+        return common.wants(kind) || page.wanted().contains(kind);
+    }
+
+    @Override
     public Brand common() {
         return common;
     }
@@ -65,22 +80,33 @@ public class BrandBook implements Brands {
     public void refresh() {
         Instant now = clock.instant();
         if (page.readAt().plus(FRESH).isBefore(now)) {
-            read(now);
+            page = read(now);
         }
     }
 
-    /** Reads the brands anew, within the caller's transaction. */
-    void reread() {
-        read(clock.instant());
+    /** Takes up a change once the transaction at hand, which made it, is committed. */
+    void changed() {
+        // Due again at once: another's change may be committed at the same time.
+        changes.fire(new Changed(read(Instant.EPOCH)));
     }
 
-    private void read(Instant now) {
-        page =
-                new Page(
-                        accounts.all().stream()
-                                .collect(
-                                        Collectors.toUnmodifiableMap(
-                                                AccountBrand::accountId, Function.identity())),
-                        now);
+    void onChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
+        page = changed.page();
+    }
+
+    /** A brand was changed in the transaction at hand. */
+    record Changed(Page page) {}
+
+    private Page read(Instant readAt) {
+        List<AccountBrand> all = accounts.all();
+        return new Page(
+                all.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        AccountBrand::accountId, Function.identity())),
+                all.stream()
+                        .flatMap(own -> own.over(common).notices().stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                readAt);
     }
 }

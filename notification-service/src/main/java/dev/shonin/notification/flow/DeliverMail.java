@@ -9,6 +9,7 @@ import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.LetterWriter;
 import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.MailServer;
+import dev.shonin.notification.domain.ReturnPaths;
 import dev.shonin.notification.domain.SendOutcome;
 import dev.shonin.notification.domain.ServerReply;
 import dev.shonin.notification.domain.Words;
@@ -31,10 +32,18 @@ public class DeliverMail {
     private final LetterWriter writer;
     private final MailServer server;
     private final Brands brands;
+    private final ReturnPaths returnPaths;
     private final Sealer sealer;
     private final Clock clock;
 
-    DeliverMail(LetterWriter writer, MailServer server, Brands brands, Sealer sealer, Clock clock) {
+    DeliverMail(
+            LetterWriter writer,
+            MailServer server,
+            Brands brands,
+            ReturnPaths returnPaths,
+            Sealer sealer,
+            Clock clock) {
+        this.returnPaths = returnPaths;
         this.brands = brands;
         this.writer = writer;
         this.server = server;
@@ -86,7 +95,7 @@ public class DeliverMail {
     }
 
     private Mail written(ClaimedMail mail, @Nullable String secret) {
-        Brand brand = brands.of(mail.accountId());
+        Brand brand = brands.of(mail.letter(), mail.accountId());
         Words words = writer.words(mail.letter(), mail.language(), brand, mail.recipient(), secret);
         return new Mail(
                 mail.id(),
@@ -97,7 +106,11 @@ public class DeliverMail {
                 words.attachments(),
                 mail.language(),
                 clock.instant(),
-                new Mail.Sender(brand.from(), brand.company(), brand.answersTo()),
+                new Mail.Sender(
+                        brand.from(),
+                        brand.company(),
+                        brand.answersTo(),
+                        returnPaths.of(mail.id())),
                 words.unsubscribe());
     }
 }

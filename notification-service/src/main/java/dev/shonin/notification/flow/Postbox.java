@@ -72,7 +72,7 @@ class Postbox {
                 Ids.next("msg"),
                 accountId,
                 recipient,
-                writer.subject(letter, language, brands.of(accountId)),
+                writer.subject(letter, language, brands.of(letter, accountId)),
                 language,
                 letter,
                 sealedSecret,

@@ -107,6 +107,7 @@ public class RecordDelivery {
                 switch (result) {
                     case DeliveryResult.Sent _, DeliveryResult.Withdrawn _ -> Logger.Level.DEBUG;
                     case DeliveryResult.Deferred _ -> Logger.Level.INFO;
+                    case DeliveryResult.Bounced _ -> Logger.Level.INFO;
                     case DeliveryResult.Failed _, DeliveryResult.Uncertain _ -> Logger.Level.WARN;
                 };
         LOG.logf(

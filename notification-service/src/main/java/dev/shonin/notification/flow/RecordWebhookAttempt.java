@@ -10,11 +10,13 @@ import dev.shonin.notification.domain.WebhookQueue;
 import dev.shonin.notification.domain.WebhookQueue.Claim;
 import dev.shonin.notification.domain.WebhookQueue.Task;
 import dev.shonin.notification.domain.WebhookVerdict;
+import dev.shonin.notification.policy.WebhookRetrySchedule;
 import dev.shonin.notification.policy.WebhookRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,13 +99,17 @@ public class RecordWebhookAttempt {
     private void failed(Task task, Answer answer, String why, Instant now) {
         String id = task.endpoint().id();
         LOG.infof("%s did not reach %s: %s", task.delivery().event().id(), id, why);
-        Optional<Instant> since = endpoints.failed(id, now);
-        if (since.isEmpty()) {
+        Optional<WebhookEndpoints.Failing> failing = endpoints.failed(id, now);
+        if (failing.isEmpty()) {
             return;
+        }
+        Duration rest = WebhookRetrySchedule.restAfter(failing.get().failures());
+        if (rest.isPositive()) {
+            endpoints.rest(id, now.plus(rest));
         }
         if (WebhookRules.gone(answer)) {
             pause(id, WebhookPause.GONE, now);
-        } else if (!since.get().plus(config.pauseAfter()).isAfter(now)) {
+        } else if (!failing.get().since().plus(config.pauseAfter()).isAfter(now)) {
             pause(id, WebhookPause.FAILING, now);
         }
     }

@@ -40,6 +40,9 @@ public class ResendMessage {
         if (message.kind() == MessageKind.APPROVAL_REQUEST) {
             throw new MessageRefusal.ApprovalResend(messageId, message.orderId());
         }
+        if (message.kind().secret()) {
+            throw new MessageRefusal.SecretGone(messageId);
+        }
         Instant now = clock.instant();
         if (!messages.requeue(messageId, now, now.plus(RetrySchedule.GIVE_UP_AFTER))) {
             throw new MessageRefusal.NotResendable(messageId, message.state());

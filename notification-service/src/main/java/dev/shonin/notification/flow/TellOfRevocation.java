@@ -1,6 +1,7 @@
 package dev.shonin.notification.flow;
 
 import dev.shonin.events.CertificateRevoked;
+import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.RevokedLetter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,18 +20,16 @@ public class TellOfRevocation {
 
     /** A certificate was revoked. */
     public void on(CertificateRevoked revoked) {
-        contacts.find(revoked.orderId())
-                .ifPresent(
-                        contact ->
-                                postbox.post(
-                                        new RevokedLetter(
-                                                contact.about(),
-                                                revoked.certificateId(),
-                                                revoked.names(),
-                                                revoked.serialNumber(),
-                                                revoked.reason(),
-                                                revoked.requestedBy().equals("subscriber"),
-                                                revoked.revokedAt()),
-                                        contact));
+        OrderContact contact = contacts.required(revoked.orderId());
+        postbox.post(
+                new RevokedLetter(
+                        contact.about(),
+                        revoked.certificateId(),
+                        revoked.names(),
+                        revoked.serialNumber(),
+                        revoked.reason(),
+                        revoked.requestedBy().equals("subscriber"),
+                        revoked.revokedAt()),
+                contact);
     }
 }

@@ -2,6 +2,7 @@ package dev.shonin.notification.flow;
 
 import dev.shonin.events.ApproverUnreachable;
 import dev.shonin.notification.domain.ApproverUnreachableLetter;
+import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,19 +20,18 @@ public class TellOfUnreachableApprover {
 
     /** An approver cannot be reached. */
     public void on(ApproverUnreachable unreachable) {
-        contacts.find(unreachable.orderId())
-                .filter(contact -> contact.closedAt() == null)
-                .ifPresent(
-                        contact ->
-                                postbox.post(
-                                        new ApproverUnreachableLetter(
-                                                contact.about(),
-                                                unreachable.approvalId(),
-                                                unreachable.approver(),
-                                                unreachable.names(),
-                                                unreachable.alternatives(),
-                                                unreachable.reply(),
-                                                unreachable.failedAt()),
-                                        contact));
+        OrderContact contact = contacts.required(unreachable.orderId());
+        if (contact.closedAt() == null) {
+            postbox.post(
+                    new ApproverUnreachableLetter(
+                            contact.about(),
+                            unreachable.approvalId(),
+                            unreachable.approver(),
+                            unreachable.names(),
+                            unreachable.alternatives(),
+                            unreachable.reply(),
+                            unreachable.failedAt()),
+                    contact);
+        }
     }
 }

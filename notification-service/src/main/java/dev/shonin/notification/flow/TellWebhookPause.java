@@ -97,7 +97,7 @@ public class TellWebhookPause {
                 words.attachments(),
                 language,
                 now,
-                new Mail.Sender(brand.from(), brand.company(), brand.answersTo()),
+                new Mail.Sender(brand.from(), brand.company(), brand.answersTo(), null),
                 null);
     }
 

@@ -2,10 +2,12 @@ package dev.shonin.notification.messaging;
 
 import dev.shonin.events.ApprovalRequested;
 import dev.shonin.events.CertificateIssued;
-import dev.shonin.events.EventData;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.inbox.Inbox;
+import dev.shonin.kit.inbox.Subscriptions;
+import dev.shonin.notification.domain.MessageKind;
+import dev.shonin.notification.flow.BrandBook;
 import dev.shonin.notification.flow.CloseOrder;
 import dev.shonin.notification.flow.KeepOrderContact;
 import dev.shonin.notification.flow.QueueApprovalMail;
@@ -22,55 +24,65 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class EventConsumers {
 
     private final Inbox inbox;
-    private final KeepOrderContact keepOrderContact;
-    private final CloseOrder closeOrder;
-    private final QueueApprovalMail queueApprovalMail;
-    private final QueueDeliveryMail queueDeliveryMail;
-    private final Notices notices;
+    private final BrandBook brands;
+    private final Subscriptions orders;
+    private final Subscriptions ordersWithApproval;
+    private final Subscriptions approvals;
+    private final Subscriptions issuance;
 
     EventConsumers(
             Inbox inbox,
+            BrandBook brands,
             KeepOrderContact keepOrderContact,
             CloseOrder closeOrder,
             QueueApprovalMail queueApprovalMail,
             QueueDeliveryMail queueDeliveryMail,
             Notices notices) {
         this.inbox = inbox;
-        this.keepOrderContact = keepOrderContact;
-        this.closeOrder = closeOrder;
-        this.queueApprovalMail = queueApprovalMail;
-        this.queueDeliveryMail = queueDeliveryMail;
-        this.notices = notices;
+        this.brands = brands;
+        this.orders = notices.aboutOrders(orders(keepOrderContact, closeOrder, notices));
+        this.ordersWithApproval =
+                notices.aboutApproval(
+                        notices.aboutOrders(orders(keepOrderContact, closeOrder, notices)));
+        this.approvals =
+                notices.aboutApprovers(
+                        new Subscriptions().on(ApprovalRequested.class, queueApprovalMail::on));
+        this.issuance =
+                notices.aboutCertificates(
+                        new Subscriptions().on(CertificateIssued.class, queueDeliveryMail::on));
+    }
+
+    private static Subscriptions orders(
+            KeepOrderContact keepOrderContact, CloseOrder closeOrder, Notices notices) {
+        return new Subscriptions()
+                .on(OrderPlaced.class, keepOrderContact::on)
+                .on(
+                        OrderClosed.class,
+                        closed -> {
+                            closeOrder.on(closed);
+                            notices.on(closed);
+                        });
     }
 
     @Incoming("orders-in")
     @Blocking
     void orders(ConsumerRecords<String, byte[]> batch) {
-        inbox.consume("notification-orders", batch, this::on);
+        // Every order has that moment, and few accounts want a mail about it.
+        inbox.consume(
+                "notification-orders",
+                batch,
+                brands.anybodyWants(MessageKind.APPROVED) ? ordersWithApproval : orders);
     }
 
     @Incoming("approvals-in")
     @Blocking
     void approvals(ConsumerRecords<String, byte[]> batch) {
-        inbox.consume("notification-approvals", batch, this::on);
+        inbox.consume("notification-approvals", batch, approvals);
     }
 
     @Incoming("issuance-in")
     @Blocking
     void issuance(ConsumerRecords<String, byte[]> batch) {
-        inbox.consume("notification-issuance", batch, this::on);
-    }
-
-    private void on(EventData data) {
-        switch (data) {
-            case OrderPlaced placed -> keepOrderContact.on(placed);
-            case OrderClosed closed -> {
-                closeOrder.on(closed);
-                notices.on(closed);
-            }
-            case ApprovalRequested requested -> queueApprovalMail.on(requested);
-            case CertificateIssued issued -> queueDeliveryMail.on(issued);
-            default -> notices.on(data);
-        }
+        inbox.consume("notification-issuance", batch, issuance);
     }
 }

@@ -1,16 +1,18 @@
 package dev.shonin.notification.messaging;
 
 import dev.shonin.events.ApproverUnreachable;
+import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
-import dev.shonin.events.EventData;
 import dev.shonin.events.HoldEnded;
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderHeld;
 import dev.shonin.events.RenewalAnswered;
 import dev.shonin.events.RenewalReminderDue;
+import dev.shonin.kit.inbox.Subscriptions;
 import dev.shonin.notification.flow.RemindOwner;
+import dev.shonin.notification.flow.ReportCaaRefusal;
 import dev.shonin.notification.flow.TellOfApproval;
 import dev.shonin.notification.flow.TellOfContractEnd;
 import dev.shonin.notification.flow.TellOfEnd;
@@ -34,6 +36,7 @@ class Notices {
     private final TellOfRenewalAnswer renewalAnswer;
     private final TellOfContractEnd contractEnd;
     private final TellOfRevocation revocation;
+    private final ReportCaaRefusal caaRefusal;
 
     Notices(
             TellOfHold hold,
@@ -44,7 +47,9 @@ class Notices {
             RemindOwner remindOwner,
             TellOfRenewalAnswer renewalAnswer,
             TellOfContractEnd contractEnd,
-            TellOfRevocation revocation) {
+            TellOfRevocation revocation,
+            ReportCaaRefusal caaRefusal) {
+        this.caaRefusal = caaRefusal;
         this.hold = hold;
         this.holdEnd = holdEnd;
         this.approval = approval;
@@ -56,20 +61,29 @@ class Notices {
         this.revocation = revocation;
     }
 
-    void on(EventData data) {
-        switch (data) {
-            case OrderHeld held -> hold.on(held);
-            case HoldEnded ended -> holdEnd.on(ended);
-            case IssuanceAuthorizationSought sought -> approval.on(sought);
-            case ApproverUnreachable unreachable -> unreachableApprover.on(unreachable);
-            case OrderClosed closed -> end.on(closed);
-            case RenewalReminderDue due -> remindOwner.on(due);
-            case RenewalAnswered answered -> renewalAnswer.on(answered);
-            case ContractEnded ended -> contractEnd.on(ended);
-            case CertificateRevoked revoked -> revocation.on(revoked);
-            default -> {
-                // Other services' business.
-            }
-        }
+    void on(OrderClosed closed) {
+        end.on(closed);
+    }
+
+    Subscriptions aboutOrders(Subscriptions to) {
+        return to.on(OrderHeld.class, hold::on)
+                .on(HoldEnded.class, holdEnd::on)
+                .on(RenewalAnswered.class, renewalAnswer::on)
+                .on(ContractEnded.class, contractEnd::on);
+    }
+
+    Subscriptions aboutApproval(Subscriptions to) {
+        return to.on(IssuanceAuthorizationSought.class, approval::on);
+    }
+
+    /** What comes over the topic that the approvals come over. */
+    Subscriptions aboutApprovers(Subscriptions to) {
+        return to.on(RenewalReminderDue.class, remindOwner::on)
+                .on(ApproverUnreachable.class, unreachableApprover::on)
+                .on(CaaRefusalReported.class, caaRefusal::on);
+    }
+
+    Subscriptions aboutCertificates(Subscriptions to) {
+        return to.on(CertificateRevoked.class, revocation::on);
     }
 }

@@ -20,7 +20,7 @@ public final class DeliveryRules {
     public static DeliveryResult judge(SendOutcome outcome, ClaimedMail mail, Instant now) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> new DeliveryResult.Sent(accepted.reply());
-            case SendOutcome.Refused refused -> new DeliveryResult.Failed(refused.reply());
+            case SendOutcome.Refused refused -> new DeliveryResult.Bounced(refused.reply());
             case SendOutcome.Uncertain lost -> new DeliveryResult.Uncertain(lost.reply());
             case SendOutcome.TemporarilyRefused notNow -> {
                 Instant next = now.plus(RetrySchedule.pauseAfter(mail.attemptInRow()));

@@ -23,6 +23,10 @@ public final class WebhookRetrySchedule {
                     Duration.ofHours(6));
     private static final double SPREAD = 0.2;
 
+    private static final int UNTROUBLED = 5;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final int DOUBLINGS_TO_LONGEST_REST = 9;
+
     /** No answer may ask for a longer pause than this. */
     public static final Duration LONGEST = Duration.ofHours(6);
 
@@ -41,5 +45,20 @@ public final class WebhookRetrySchedule {
         Duration pause = PAUSES.get(Math.min(attempt, PAUSES.size()) - 1);
         double factor = 1 - SPREAD + 2 * SPREAD * random;
         return Duration.ofMillis(Math.round(pause.toMillis() * factor));
+    }
+
+    /**
+     * How long an endpoint is left in peace, whatever else is due there: not at all for a few
+     * failures, which may be about single events, then a second doubled up to five minutes.
+     *
+     * @param failures how many webhooks have failed there one after the other
+     */
+    public static Duration restAfter(int failures) {
+        if (failures < UNTROUBLED) {
+            return Duration.ZERO;
+        }
+        int doublings = Math.min(failures - UNTROUBLED, DOUBLINGS_TO_LONGEST_REST);
+        Duration rest = Duration.ofSeconds(1L << doublings);
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 }

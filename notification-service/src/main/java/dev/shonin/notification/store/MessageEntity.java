@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -32,6 +33,10 @@ class MessageEntity {
     Instant queuedAt;
     Instant sentAt;
 
+    /** Whether what it said is kept, so that it could be sent again. */
+    @Formula("payload is not null")
+    boolean kept;
+
     Message toDomain() {
         return new Message(
                 id,
@@ -45,6 +50,7 @@ class MessageEntity {
                 reply,
                 queuedAt,
                 sentAt,
-                nextAttemptAt);
+                nextAttemptAt,
+                kept);
     }
 }

@@ -58,6 +58,13 @@ final class MessageSql {
             returning m.id, m.order_id, m.kind, m.cause_id, m.recipient
             """;
 
+    static final String BOUNCE =
+            """
+            update message set state = 'bounced', reply = :reply
+            where id = :id and state in ('sent', 'uncertain')
+            returning id, order_id, kind, cause_id, recipient
+            """;
+
     static final String WITHDRAW =
             """
             update message
@@ -72,7 +79,7 @@ final class MessageSql {
             update message
             set state = 'queued', next_attempt_at = :now, earlier_attempts = attempts,
                 give_up_at = :giveUpAt
-            where id = :id and state in ('failed', 'uncertain') and payload is not null
+            where id = :id and state in ('bounced', 'failed', 'uncertain') and payload is not null
             """;
 
     private MessageSql() {}

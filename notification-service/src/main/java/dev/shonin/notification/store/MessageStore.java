@@ -118,13 +118,7 @@ class MessageStore implements Messages {
 
     @Override
     public List<EndedMail> interrupt(Instant now, String reason, int limit) {
-        return rows
-                .returning(MessageSql.INTERRUPT)
-                .addScalar("id", String.class)
-                .addScalar("order_id", String.class)
-                .addScalar("kind", String.class)
-                .addScalar("cause_id", String.class)
-                .addScalar("recipient", String.class)
+        return ended(rows.returning(MessageSql.INTERRUPT))
                 .setParameter("reason", reason)
                 .setParameter("secret", SECRET_KINDS)
                 .setParameter("now", now)
@@ -136,14 +130,19 @@ class MessageStore implements Messages {
     }
 
     @Override
+    public Optional<EndedMail> bounce(String id, String reply) {
+        return ended(rows.returning(MessageSql.BOUNCE))
+                .setParameter("reply", reply)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .map(MessageStore::ended)
+                .findFirst();
+    }
+
+    @Override
     public List<EndedMail> withdrawApprovals(String orderId, String reason) {
-        return rows
-                .returning(MessageSql.WITHDRAW)
-                .addScalar("id", String.class)
-                .addScalar("order_id", String.class)
-                .addScalar("kind", String.class)
-                .addScalar("cause_id", String.class)
-                .addScalar("recipient", String.class)
+        return ended(rows.returning(MessageSql.WITHDRAW))
                 .setParameter("reason", reason)
                 .setParameter("approval", MessageKind.APPROVAL_REQUEST.code())
                 .setParameter("orderId", orderId)
@@ -190,6 +189,14 @@ class MessageStore implements Messages {
                 attempts - row.get("earlier_attempts", Integer.class),
                 row.get("was", String.class).equals(MessageState.DEFERRED.code()),
                 row.get("give_up_at", Instant.class));
+    }
+
+    private static NativeQuery<Tuple> ended(NativeQuery<Tuple> query) {
+        return query.addScalar("id", String.class)
+                .addScalar("order_id", String.class)
+                .addScalar("kind", String.class)
+                .addScalar("cause_id", String.class)
+                .addScalar("recipient", String.class);
     }
 
     private static EndedMail ended(Tuple row) {

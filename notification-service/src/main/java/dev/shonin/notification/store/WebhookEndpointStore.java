@@ -155,7 +155,8 @@ class WebhookEndpointStore implements WebhookEndpoints {
                         """
                         update webhook_endpoint
                         set state = 'active', pause_reason = null, paused_at = null,
-                            failing_since = null, pause_mail = null, pause_mail_id = null
+                            failing_since = null, failures = 0, resting_until = null, pause_mail = null,
+                            pause_mail_id = null
                         where id = ? and url = ?
                         """,
                         id,
@@ -182,7 +183,8 @@ class WebhookEndpointStore implements WebhookEndpoints {
     public void succeeded(String id, Instant now) {
         rows.change(
                 """
-                update webhook_endpoint set failing_since = null, last_success_at = ?
+                update webhook_endpoint
+                set failing_since = null, failures = 0, resting_until = null, last_success_at = ?
                 where id = ? and (failing_since is not null or last_success_at is null
                     or last_success_at <= ?)
                 """,
@@ -192,15 +194,21 @@ class WebhookEndpointStore implements WebhookEndpoints {
     }
 
     @Override
-    public Optional<Instant> failed(String id, Instant now) {
+    public Optional<Failing> failed(String id, Instant now) {
         return rows.first(
                 """
-                update webhook_endpoint set failing_since = coalesce(failing_since, ?)
-                where id = ? and state = 'active' returning failing_since
+                update webhook_endpoint
+                set failing_since = coalesce(failing_since, ?), failures = failures + 1
+                where id = ? and state = 'active' returning failing_since, failures
                 """,
-                row -> row.getTimestamp(1).toInstant(),
+                row -> new Failing(row.getTimestamp(1).toInstant(), row.getInt(2)),
                 now,
                 id);
+    }
+
+    @Override
+    public void rest(String id, Instant until) {
+        rows.change("update webhook_endpoint set resting_until = ? where id = ?", until, id);
     }
 
     @Override

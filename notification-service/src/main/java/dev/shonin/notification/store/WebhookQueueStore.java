@@ -34,7 +34,7 @@ class WebhookQueueStore implements WebhookQueue {
                         - (select count(*)::int from webhook_stream held
                            where held.endpoint_id = e.id and held.leased_until > ?))
                     for update skip locked) due
-                where e.state = 'active'
+                where e.state = 'active' and (e.resting_until is null or e.resting_until <= ?)
                 order by due.due_at limit ?) due
             where s.endpoint_id = due.endpoint_id and s.lane = due.lane
             returning s.endpoint_id, s.lane, s.claims
@@ -75,6 +75,7 @@ class WebhookQueueStore implements WebhookQueue {
                 leaseUntil,
                 now,
                 perEndpoint,
+                now,
                 now,
                 limit);
     }

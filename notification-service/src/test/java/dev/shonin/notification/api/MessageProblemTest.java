@@ -3,6 +3,7 @@ package dev.shonin.notification.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.kit.problem.ProblemException;
+import dev.shonin.notification.domain.BrandFault;
 import dev.shonin.notification.domain.MessageRefusal;
 import dev.shonin.notification.domain.MessageState;
 import java.util.HashSet;
@@ -56,6 +57,8 @@ class MessageProblemTest {
                         new MessageRefusal.OrderUnknown("ord_1"),
                         new MessageRefusal.MessageUnknown("msg_1"),
                         new MessageRefusal.ApprovalResend("msg_1", "ord_1"),
+                        new MessageRefusal.SecretGone("msg_1"),
+                        new MessageRefusal.BadBrand(List.of(BrandFault.values())),
                         new MessageRefusal.NotResendable("msg_1", MessageState.SENT));
         assertThat(all)
                 .extracting(Object::getClass)

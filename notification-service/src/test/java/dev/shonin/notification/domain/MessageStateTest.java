@@ -1,5 +1,6 @@
 package dev.shonin.notification.domain;
 
+import static dev.shonin.notification.domain.MessageState.BOUNCED;
 import static dev.shonin.notification.domain.MessageState.DEFERRED;
 import static dev.shonin.notification.domain.MessageState.FAILED;
 import static dev.shonin.notification.domain.MessageState.QUEUED;
@@ -46,14 +47,14 @@ class MessageStateTest {
     }
 
     @Test
-    void whatWasSentOrWithdrawnStaysSo() {
-        assertThat(SENT.next()).isEmpty();
+    void whatWasSentMayComeBackAndWhatWasWithdrawnStaysSo() {
+        assertThat(SENT.next()).containsExactly(BOUNCED);
         assertThat(WITHDRAWN.next()).isEmpty();
     }
 
     @Test
-    void onlyAFailedOrUncertainMailIsSentAgain() {
+    void onlyAMailThatDidNotSurelyArriveIsSentAgain() {
         assertThat(Arrays.stream(MessageState.values()).filter(MessageState::resendable))
-                .containsExactlyInAnyOrder(FAILED, UNCERTAIN);
+                .containsExactlyInAnyOrder(BOUNCED, FAILED, UNCERTAIN);
     }
 }

@@ -22,9 +22,9 @@ class DeliveryRulesTest {
     }
 
     @Test
-    void whatTheServerRefusedHasFailed() {
+    void whatTheServerRefusedHasBounced() {
         assertThat(judge(new SendOutcome.Refused("550 no"), mail(1)))
-                .isEqualTo(new DeliveryResult.Failed("550 no"));
+                .isEqualTo(new DeliveryResult.Bounced("550 no"));
     }
 
     @Test

@@ -31,6 +31,21 @@ class WebhookRetryScheduleTest {
         assertThat(WebhookRetrySchedule.pauseAfter(attempt, 0.5)).isEqualTo(pause);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, PT0S",
+        "4, PT0S",
+        "5, PT1S",
+        "6, PT2S",
+        "9, PT16S",
+        "13, PT4M16S",
+        "14, PT5M",
+        "99, PT5M"
+    })
+    void anEndpointIsLeftInPeaceLongerEachTime(int failures, Duration rest) {
+        assertThat(WebhookRetrySchedule.restAfter(failures)).isEqualTo(rest);
+    }
+
     @Property
     void staysWithinAFifth(
             @ForAll @IntRange(min = 1, max = 30) int attempt,

@@ -3,22 +3,37 @@ package dev.shonin.order.flow;
 import dev.shonin.events.CertificateIssued;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.order.domain.IssuedCertificate;
+import dev.shonin.order.domain.OrderName;
+import dev.shonin.order.domain.RefusedNames;
 import dev.shonin.order.domain.Stamp;
 import dev.shonin.order.domain.TimelineType;
 import dev.shonin.order.domain.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes in that the certificate exists, and that it was revoked. */
 @ApplicationScoped
 public class RecordCertificate {
 
+    /**
+     * Reasons that make whoever orders these names again worth a look (BR 1.6.1, High Risk
+     * Certificate Request); what owners do for reasons of their own is none of them.
+     */
+    private static final Set<String> SUSPICIOUS = Set.of("keyCompromise", "privilegeWithdrawn");
+
     private final ToldOrder told;
     private final RemindOwners remindOwners;
+    private final RefusedNames refusedNames;
     private final ReplaceEarlier replaceEarlier;
 
-    RecordCertificate(ToldOrder told, RemindOwners remindOwners, ReplaceEarlier replaceEarlier) {
+    RecordCertificate(
+            ToldOrder told,
+            RemindOwners remindOwners,
+            RefusedNames refusedNames,
+            ReplaceEarlier replaceEarlier) {
+        this.refusedNames = refusedNames;
         this.replaceEarlier = replaceEarlier;
         this.remindOwners = remindOwners;
         this.told = told;
@@ -61,6 +76,13 @@ public class RecordCertificate {
                             stamp,
                             Map.of("reason", event.reason()));
                     order.keepUp(new Upkeep(null, Upkeep.REVOKED));
+                    if (SUSPICIOUS.contains(event.reason())) {
+                        refusedNames.add(
+                                order.names().stream().map(OrderName::name).toList(),
+                                order.id(),
+                                "revoked." + event.reason(),
+                                stamp.recordedAt());
+                    }
                 });
     }
 }

@@ -19,11 +19,13 @@ public class RecordMessage {
                     entry("approval-request/sent", TimelineType.APPROVAL_MAIL_SENT),
                     entry("approval-request/deferred", TimelineType.APPROVAL_MAIL_DEFERRED),
                     entry("approval-request/failed", TimelineType.APPROVAL_MAIL_FAILED),
+                    entry("approval-request/bounced", TimelineType.APPROVAL_MAIL_FAILED),
                     entry("approval-request/uncertain", TimelineType.APPROVAL_MAIL_UNCERTAIN),
                     entry("approval-request/withdrawn", TimelineType.APPROVAL_MAIL_WITHDRAWN),
                     entry("certificate-issued/sent", TimelineType.DELIVERY_MAIL_SENT),
                     entry("certificate-issued/deferred", TimelineType.DELIVERY_MAIL_DEFERRED),
                     entry("certificate-issued/failed", TimelineType.DELIVERY_MAIL_FAILED),
+                    entry("certificate-issued/bounced", TimelineType.DELIVERY_MAIL_FAILED),
                     entry("certificate-issued/uncertain", TimelineType.DELIVERY_MAIL_UNCERTAIN),
                     entry("certificate-issued/withdrawn", TimelineType.DELIVERY_MAIL_WITHDRAWN));
 

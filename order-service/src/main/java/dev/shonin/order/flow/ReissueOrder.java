@@ -10,6 +10,7 @@ import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.RenewalTerms;
 import dev.shonin.order.domain.RepeatKey;
 import dev.shonin.order.domain.Viewer;
+import dev.shonin.order.policy.DatedSteps;
 import dev.shonin.order.policy.RenewalRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -56,13 +57,16 @@ public class ReissueOrder {
                 () -> request(earlier, csr),
                 _ ->
                         new PlaceOrder.Derivation(
-                                new Origin(Origin.Kind.REISSUE, id),
-                                new RenewalTerms(
-                                        List.of(),
-                                        RenewalRule.daysLeft(certificate.notAfter(), now),
-                                        0)),
+                                new Origin(Origin.Kind.REISSUE, id), kept(certificate, now)),
                 orderer,
                 key);
+    }
+
+    /** It ends when the other would have ended, unless the policy has become shorter. */
+    private static RenewalTerms kept(IssuedCertificate certificate, Instant now) {
+        int left = RenewalRule.daysLeft(certificate.notAfter(), now);
+        int most = DatedSteps.VALIDITY.at(now) - RenewOrder.MARGIN;
+        return new RenewalTerms(List.of(), left, Math.min(left, most));
     }
 
     private OrderRequest request(Order earlier, @Nullable String csr) {

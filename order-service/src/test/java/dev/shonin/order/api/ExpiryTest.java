@@ -28,7 +28,7 @@ class ExpiryTest {
     @Inject Orders orders;
 
     @Test
-    void anUnapprovedOrderExpiresAfterThirtyDaysAndNotBefore() {
+    void s07_anUnapprovedOrderExpiresAfterThirtyDaysAndNotBefore() {
         Client reseller = Client.reseller();
         String old = reseller.placed("www.example.com");
         clock.moveBy(Duration.ofDays(29).plusHours(23));

@@ -15,21 +15,31 @@ public final class OrderTestProfile implements QuarkusTestProfile {
     /** So few that a test can make them all. */
     static final int MOST_SUB_ACCOUNTS = 4;
 
+    /** So short that days can be carried over, whatever date it is. */
+    static final int PLUS_VALIDITY_DAYS = 10;
+
     /** The key of signed callbacks: 24 octets that say nothing. */
     static final String CALLBACK_SECRET = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "shonin.order.test-names", "true",
-                "shonin.order.bootstrap-operator-key", OPERATOR_KEY,
-                "shonin.order.risk.protected-names", "src/test/resources/protected-names.txt",
-                "shonin.order.payment.callback-secret", CALLBACK_SECRET,
-                "shonin.order.preflight.patience", "PT3S",
-                "shonin.kit.consumer.attempts", "2",
-                "shonin.kit.consumer.first-pause-millis", "10",
-                "shonin.order.accounts.most-sub-accounts", Integer.toString(MOST_SUB_ACCOUNTS),
-                "quarkus.log.console.json.enabled", "false");
+        return Map.ofEntries(
+                Map.entry("shonin.order.test-names", "true"),
+                Map.entry("shonin.order.bootstrap-operator-key", OPERATOR_KEY),
+                Map.entry(
+                        "shonin.order.risk.protected-names",
+                        "src/test/resources/protected-names.txt"),
+                Map.entry("shonin.order.payment.callback-secret", CALLBACK_SECRET),
+                Map.entry("shonin.order.preflight.patience", "PT3S"),
+                Map.entry("shonin.kit.consumer.attempts", "2"),
+                Map.entry("shonin.kit.consumer.first-pause-millis", "10"),
+                Map.entry(
+                        "shonin.order.accounts.most-sub-accounts",
+                        Integer.toString(MOST_SUB_ACCOUNTS)),
+                Map.entry("quarkus.log.console.json.enabled", "false"),
+                Map.entry(
+                        "shonin.order.products.dv-plus.validity-days",
+                        Integer.toString(PLUS_VALIDITY_DAYS)));
     }
 
     @Override

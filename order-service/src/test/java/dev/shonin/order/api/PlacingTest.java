@@ -44,7 +44,7 @@ class PlacingTest {
     }
 
     @Test
-    void anOrderIsPlacedShownAndAnnounced() {
+    void s17_anOrderWithTheBareDomainBesideWwwIsPlacedShownAndAnnounced() {
         Map<String, Object> order =
                 Client.order(
                         Map.of(
@@ -106,6 +106,33 @@ class PlacingTest {
         assertThat(event.accountName()).isEqualTo("Example Hosting");
         assertThat(event.applicant().organization()).isEqualTo("株式会社エグザンプル");
         assertThat(event.expiresAt()).isEqualTo(event.placedAt().plusSeconds(30 * 86400));
+    }
+
+    @Test
+    void s01_withACsrAndEachNamesWayOfProofByMailPageOrDns() {
+        String[] names = {"mail.s01.example.com", "page.s01.example.com", "dns.s01.example.com"};
+        Map<String, Object> order =
+                Client.order(
+                        Map.of(
+                                "validations",
+                                List.of(
+                                        Map.of(
+                                                "name", names[0],
+                                                "method", "email",
+                                                "approver", "admin@s01.example.com"),
+                                        Map.of("name", names[1], "method", "page"),
+                                        Map.of("name", names[2], "method", "dns"))),
+                        names);
+        String id = reseller.post("/v1/orders", order).then().statusCode(201).extract().path("id");
+
+        OrderPlaced placed =
+                (OrderPlaced) Broker.events(Topic.ORDERS, id, found -> !found.isEmpty()).getFirst();
+        assertThat(placed.choices())
+                .containsExactlyInAnyOrder(
+                        new OrderPlaced.ValidationChoice(
+                                names[0], "email", "admin@s01.example.com"),
+                        new OrderPlaced.ValidationChoice(names[1], "page", null),
+                        new OrderPlaced.ValidationChoice(names[2], "dns", null));
     }
 
     @Test
@@ -242,7 +269,7 @@ class PlacingTest {
     }
 
     @Test
-    void weakKeysAreRefused() {
+    void s12_weakKeysAreRefused() {
         obstacle(
                 Map.of(
                         "csr",

@@ -8,8 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import dev.shonin.events.AuthorizationCompleted;
-import dev.shonin.events.CertificateIssued;
 import dev.shonin.events.CertificateReplaced;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
@@ -17,7 +15,6 @@ import dev.shonin.events.EventData;
 import dev.shonin.events.RenewalReminderDue;
 import dev.shonin.events.RevocationSought;
 import dev.shonin.events.Topic;
-import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.seal.Sealer;
 import dev.shonin.order.flow.RemindOwners;
 import dev.shonin.testing.TestRequests;
@@ -28,7 +25,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -376,51 +372,13 @@ class RenewalTest {
         return dayStream(events).toList();
     }
 
-    /** An order whose certificate was issued just now. */
     private String issued(Client reseller, Duration valid, String... names) {
         return issued(reseller, reseller.placed(names), valid, names);
     }
 
     private String issued(Client reseller, String id, Duration valid, String... names) {
-        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        for (String name : names) {
-            Broker.tell(
-                    new AuthorizationCompleted(
-                            Ids.next("aut"),
-                            id,
-                            name,
-                            "valid",
-                            "email",
-                            "3.2.2.4.4",
-                            "example.com",
-                            "admin@example.com",
-                            null,
-                            now,
-                            null));
-        }
-        await(reseller, id, "issuing");
-        Broker.tell(
-                new CertificateIssued(
-                        "crt" + id.substring(3),
-                        id,
-                        reseller.accountId(),
-                        "dv-public",
-                        names[0],
-                        List.of(names),
-                        "0a1b",
-                        "ab".repeat(32),
-                        now,
-                        now.plus(valid),
-                        "pem",
-                        "pem",
-                        now));
-        await(reseller, id, "issued");
+        IssuedOrders.proven(reseller, clock, id, names);
+        IssuedOrders.issue(reseller, clock, valid, id, names);
         return id;
-    }
-
-    private static void await(Client reseller, String id, String status) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> reseller.get("/v1/orders/" + id).path("status").equals(status));
     }
 }

@@ -163,9 +163,10 @@ public final class ApiDocument {
 
     private Schema load(String schema) {
         ObjectNode whole = (ObjectNode) closed(JSON.readTree(schema));
-        whole.putObject("components")
-                .set("schemas", closed(document.path("components").path("schemas")));
-        return registry.getSchema(whole);
+        whole.set("$defs", closed(document.path("components").path("schemas")));
+        // A JSON Schema keeps its parts elsewhere than an OpenAPI document does.
+        return registry.getSchema(
+                JSON.readTree(whole.toString().replace("#/components/schemas/", "#/$defs/")));
     }
 
     /** The schema with every object closed whose members are listed. */

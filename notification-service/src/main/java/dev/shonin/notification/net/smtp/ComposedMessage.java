@@ -1,17 +1,21 @@
 package dev.shonin.notification.net.smtp;
 
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
 
-/** A message that is written as it was composed; Angus Mail takes nothing but a MimeMessage. */
-final class ComposedMessage extends MimeMessage {
+/** A message that is written as it was composed; Angus Mail takes nothing but a message. */
+final class ComposedMessage extends SMTPMessage {
 
     private final byte[] content;
 
-    ComposedMessage(Session session, byte[] content) {
+    ComposedMessage(Session session, byte[] content, @Nullable String returnPath) {
         super(session);
+        if (returnPath != null) {
+            setEnvelopeFrom(returnPath);
+        }
         this.content = content;
     }
 

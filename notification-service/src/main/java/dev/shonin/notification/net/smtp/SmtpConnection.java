@@ -7,6 +7,7 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.util.Locale;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the mail server that knows whether the final dot has left: before that, a mail
@@ -27,10 +28,11 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     /** Hands a composed mail over. */
-    void send(String recipient, byte[] content) throws MessagingException {
+    void send(String recipient, byte[] content, @Nullable String returnPath)
+            throws MessagingException {
         finalDotSent = false;
         sendMessage(
-                new ComposedMessage(session, content),
+                new ComposedMessage(session, content, returnPath),
                 new Address[] {RecipientAddress.envelope(recipient)});
     }
 

@@ -72,7 +72,7 @@ public final class SmtpMailServer implements MailServer {
 
     private SendOutcome sendPlain(Mail mail, byte[] content) {
         for (SmtpConnection used = pool.reuse(); used != null; used = pool.reuse()) {
-            SendOutcome outcome = attempt(used, mail.recipient(), content);
+            SendOutcome outcome = attempt(used, mail, content);
             // A server may close a connection that lay idle, or has seen enough mails; then nothing
             // was taken over, and another connection gets its chance at once.
             if (!OutcomeOf.connectionGone(used, outcome)) {
@@ -87,7 +87,7 @@ public final class SmtpMailServer implements MailServer {
         } catch (ConnectException e) {
             return OutcomeOf.noConnection(e);
         }
-        SendOutcome outcome = attempt(connection, mail.recipient(), content);
+        SendOutcome outcome = attempt(connection, mail, content);
         keepOrClose(connection, outcome);
         return outcome;
     }
@@ -102,7 +102,7 @@ public final class SmtpMailServer implements MailServer {
         }
         try {
             if (connection.takesUtf8()) {
-                return attempt(connection, mail.recipient(), content);
+                return attempt(connection, mail, content);
             }
         } finally {
             connection.closeQuietly();
@@ -137,10 +137,9 @@ public final class SmtpMailServer implements MailServer {
         }
     }
 
-    private static SendOutcome attempt(
-            SmtpConnection connection, String recipient, byte[] content) {
+    private static SendOutcome attempt(SmtpConnection connection, Mail mail, byte[] content) {
         try {
-            connection.send(recipient, content);
+            connection.send(mail.recipient(), content, mail.sender().returnPath());
             return OutcomeOf.success(connection);
         } catch (MessagingException e) {
             return OutcomeOf.failure(connection, e);

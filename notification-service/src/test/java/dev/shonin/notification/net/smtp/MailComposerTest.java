@@ -122,6 +122,7 @@ class MailComposerTest {
                 new Mail.Sender(
                         "no-reply@shonin.example",
                         "Shonin\r\nBcc: victim@example.net, \"x\" <victim@example.net>",
+                        null,
                         null);
         Mime.Parsed mail = Mime.parse(Mime.bytes(mail("subject", "admin@example.com", sender)));
 
@@ -136,7 +137,7 @@ class MailComposerTest {
     void longJapaneseNamesBecomeEncodedWordsThatReadBack() throws Exception {
         String company = "株式会社エグザンプル・インターネットサービス・ホールディングス認証事業部𠮷田町支店";
         String subject = "証明書発行の承認のお願い：" + "とても長い日本語の件名𩸽".repeat(12);
-        Mail.Sender sender = new Mail.Sender("no-reply@shonin.example", company, null);
+        Mail.Sender sender = new Mail.Sender("no-reply@shonin.example", company, null, null);
         byte[] raw = Mime.bytes(mail(subject, "admin@example.com", sender));
         Mime.Parsed mail = Mime.parse(raw);
 

@@ -65,7 +65,7 @@ public final class Mime {
         }
 
         /** The values of a header, as they stand in the mail. */
-        List<String> header(String name) {
+        public List<String> header(String name) {
             try {
                 String[] values = message.getHeader(name);
                 return values == null ? List.of() : List.of(values);

@@ -1,0 +1,116 @@
+package dev.shonin.bench.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shonin.testing.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What fills the database for the bench fits order-service's schema, and does not fall due. */
+class OrderRowsTest {
+
+    private static final Pattern VERSION = Pattern.compile("V([0-9]+)(?:_([0-9]+))?__.*");
+    private static final String ACCOUNT = "acc_01kz0k3v6sfj3r0b5q2m8n4x7d";
+
+    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.startForTests();
+
+    @BeforeAll
+    static void migrate() throws IOException, SQLException {
+        DATABASE.create("orders");
+        try (Connection connection = DATABASE.connect("orders");
+                Statement statement = connection.createStatement()) {
+            for (Path script : scripts()) {
+                statement.execute(Files.readString(script));
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        DATABASE.close();
+    }
+
+    private static List<Path> scripts() throws IOException {
+        Path root = Path.of("..");
+        try (Stream<Path> kit =
+                        Files.list(
+                                root.resolve("service-kit/src/main/resources/kit/db/migration"));
+                Stream<Path> own =
+                        Files.list(root.resolve("order-service/src/main/resources/db/migration"))) {
+            return Stream.concat(kit, own).sorted((a, b) -> version(a) - version(b)).toList();
+        }
+    }
+
+    private static int version(Path script) {
+        Matcher name = VERSION.matcher(script.getFileName().toString());
+        assertThat(name.matches()).as(script.toString()).isTrue();
+        String minor = name.group(2);
+        return Integer.parseInt(name.group(1)) * 1000
+                + (minor == null ? 0 : Integer.parseInt(minor));
+    }
+
+    @Test
+    void theRowsAreThereWithAllThatBelongsToThemAndTheDueQueryTouchesDueRowsOnly()
+            throws SQLException {
+        try (Connection connection = DATABASE.connect("orders")) {
+            OrderRows rows = new OrderRows(connection, ACCOUNT);
+            rows.fill(1, 1_000, 20_000, _ -> {});
+            assertThat(
+                            number(
+                                    connection,
+                                    "select count(*) from orders where account_id = '"
+                                            + ACCOUNT
+                                            + "'"))
+                    .isEqualTo(1_000);
+            rows.fill(1_001, 20_000, 20_000, _ -> {});
+
+            assertThat(OrderRows.present(connection)).isEqualTo(20_000);
+            assertThat(number(connection, "select count(*) from order_name")).isEqualTo(20_000);
+            assertThat(number(connection, "select count(*) from order_domain")).isEqualTo(40_000);
+            assertThat(number(connection, "select count(distinct status) from orders"))
+                    .isEqualTo(4);
+            assertThat(
+                            number(
+                                    connection,
+                                    "select count(*) from orders where upkeep_at < now() or"
+                                            + " closed_at is null and expires_at < now()"))
+                    .isZero();
+            assertThat(
+                            number(
+                                    connection,
+                                    "select count(*) from orders where id !~"
+                                            + " '^ord_[0-9a-hjkmnp-tv-z]{26}$'"))
+                    .isZero();
+
+            DueReminders.Seen seen = DueReminders.explain(connection);
+            assertThat(seen.due()).isGreaterThanOrEqualTo(40);
+            assertThat(seen.touched()).isEqualTo(seen.due());
+            assertThat(seen.index()).isEqualTo("orders_upkeep");
+            assertThat(seen.onlyDueRows()).isTrue();
+
+            OrderRows.remove(connection);
+            assertThat(OrderRows.present(connection)).isZero();
+            assertThat(number(connection, "select count(*) from order_event")).isZero();
+        }
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.bench.rows;
+
+import org.jspecify.annotations.NullMarked;
