@@ -9,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The compose file sets what services read, and asks for nothing that its script does not write. */
+/**
+ * The compose file sets what services read, and asks for nothing that its script does not write.
+ */
 class ComposeTest {
 
     private static final Set<String> OTHERS = Set.of("JAVA_TOOL_OPTIONS");
