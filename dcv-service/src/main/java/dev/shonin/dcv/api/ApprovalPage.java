@@ -1,5 +1,7 @@
 package dev.shonin.dcv.api;
 
+import dev.shonin.kit.html.PageStyle;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,11 @@ record ApprovalPage(
         @Nullable Link back,
         @Nullable Link other,
         List<String> footer) {
+
+    /** The style sheet that stands in the page. */
+    public RawString style() {
+        return new RawString(PageStyle.css());
+    }
 
     /** With another title. */
     ApprovalPage titled(String other) {

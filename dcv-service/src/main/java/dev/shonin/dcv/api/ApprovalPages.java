@@ -10,10 +10,9 @@ import dev.shonin.dcv.domain.ApprovalState;
 import dev.shonin.dcv.domain.ApprovalView;
 import dev.shonin.dcv.domain.ApproverAnswer;
 import dev.shonin.dcv.domain.PlacedOrder;
+import dev.shonin.kit.html.PageTime;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +21,6 @@ import java.util.Optional;
 
 /** Says what the approval page says, for each state a link can be in. */
 final class ApprovalPages {
-
-    private static final DateTimeFormatter JAPANESE_TIME =
-            DateTimeFormatter.ofPattern("uuuu年M月d日 H時mm分", Locale.JAPAN)
-                    .withZone(ZoneId.of("Asia/Tokyo"));
-    private static final DateTimeFormatter ENGLISH_TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
-                    .withZone(ZoneId.of("UTC"));
 
     private final Wording wording;
     private final Locale locale;
@@ -253,10 +245,7 @@ final class ApprovalPages {
     }
 
     private String time(Instant when) {
-        boolean japanese = lang().equals("ja");
-        return japanese
-                ? JAPANESE_TIME.format(when) + "（日本時間）"
-                : ENGLISH_TIME.format(when) + " UTC";
+        return PageTime.say(when, locale);
     }
 
     private String lang() {

@@ -7,6 +7,7 @@ import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.flow.ApprovalTokens;
 import dev.shonin.dcv.flow.DecideApproval;
 import dev.shonin.dcv.flow.ShowApproval;
+import dev.shonin.kit.html.PageHeaders;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -173,7 +174,7 @@ public class ApprovalResource {
         // section 15.4.4).
         // The address stays relative, as a header of its own: a URI would be completed with the
         // host that the proxy named.
-        return ApprovalHeaders.on(
+        return PageHeaders.on(
                         Response.status(Response.Status.SEE_OTHER)
                                 .header(HttpHeaders.LOCATION, "/approve/" + token + query))
                 .build();
@@ -223,7 +224,7 @@ public class ApprovalResource {
     }
 
     private Response html(int status, ApprovalPage page) {
-        return ApprovalHeaders.on(
+        return PageHeaders.on(
                         Response.status(status)
                                 .entity(template.data("page", page).render())
                                 .type("text/html; charset=utf-8"))

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.ApproverListing;
+import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Exclusion;
+import dev.shonin.dcv.domain.perspective.RemoteView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,7 +74,15 @@ final class ApproverAddressesJson {
                             description =
                                     "secure, insecure or indeterminate; absent where the DNS was not needed",
                             examples = "secure")
-                    @Nullable String dnssec) {
+                    @Nullable String dnssec,
+            @Schema(
+                            description =
+                                    "Whether the mailbox lies outside of the registrable domain: look twice; absent for constructed addresses")
+                    @Nullable Boolean outsideDomain,
+            @Schema(
+                            description =
+                                    "What remote perspectives see of it (BR 3.2.2.9); absent where nobody had to be asked")
+                    @Nullable List<Perspective> perspectives) {
 
         static Candidate of(ApproverCandidate candidate) {
             return new Candidate(
@@ -82,7 +92,31 @@ final class ApproverAddressesJson {
                     candidate.owner(),
                     candidate.br(),
                     candidate.allowedUntil(),
-                    candidate.dnssec() == null ? null : candidate.dnssec().code());
+                    candidate.dnssec() == null ? null : candidate.dnssec().code(),
+                    candidate.source() == ApproverSource.CONSTRUCTED ? null : candidate.isOutside(),
+                    perspectives(candidate));
+        }
+
+        private static @Nullable List<Perspective> perspectives(ApproverCandidate candidate) {
+            List<RemoteView> views = candidate.perspectives();
+            return views == null || views.isEmpty()
+                    ? null
+                    : views.stream().map(Perspective::of).toList();
+        }
+    }
+
+    /** What one remote perspective sees of an address. */
+    @Schema(name = "ApproverCandidatePerspective")
+    public record Perspective(
+            @Schema(description = "Its name", examples = "frankfurt") String perspective,
+            @Schema(description = "The RIR service region it lies in", examples = "RIPE NCC")
+                    String region,
+            @Schema(description = "Whether it sees the same address") boolean agrees,
+            @Schema(description = "What it saw, as a stable code", examples = "contact.found")
+                    String code) {
+
+        static Perspective of(RemoteView view) {
+            return new Perspective(view.perspective(), view.region(), view.agrees(), view.code());
         }
     }
 

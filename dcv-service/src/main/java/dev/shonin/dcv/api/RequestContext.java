@@ -3,9 +3,9 @@ package dev.shonin.dcv.api;
 import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.Viewer;
 import dev.shonin.dcv.domain.evidence.Origin;
-import dev.shonin.dcv.flow.ShowApproval;
 import dev.shonin.kit.access.Caller;
 import dev.shonin.kit.access.Role;
+import dev.shonin.kit.html.Fetch;
 import dev.shonin.kit.problem.Languages;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.pki.name.NamePolicy;
@@ -55,17 +55,8 @@ class RequestContext {
     }
 
     /** What was asked for, as evidence has it. */
-    ShowApproval.Fetch fetch() {
-        String purpose = request.getHeader("Sec-Purpose");
-        if (purpose == null) {
-            purpose = request.getHeader("Purpose");
-        }
-        return new ShowApproval.Fetch(
-                request.method().name(),
-                userAgent(),
-                purpose != null && purpose.toLowerCase(Locale.ROOT).contains("prefetch")
-                        ? "prefetch"
-                        : null);
+    Fetch fetch() {
+        return Fetch.of(request);
     }
 
     /** The language of the answer. */

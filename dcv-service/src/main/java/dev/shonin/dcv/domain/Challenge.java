@@ -1,5 +1,6 @@
 package dev.shonin.dcv.domain;
 
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
 import java.util.List;
@@ -124,17 +125,33 @@ public record Challenge(
      * @param code a stable code
      * @param values what the sentence for people needs
      * @param perspectives what the remote perspectives saw
+     * @param dnssec what DNSSEC says of the answers; null where that was not kept
      */
     public record LastCheck(
             Instant at,
             String outcome,
             String code,
             Map<String, String> values,
-            List<View> perspectives) {
+            List<View> perspectives,
+            @Nullable Dnssec dnssec) {
         /** Copies the lists. */
         public LastCheck {
             values = Map.copyOf(values);
             perspectives = List.copyOf(perspectives);
+        }
+
+        /** The same as the rules judge it. */
+        public Observed observed() {
+            List<View> agreeing = perspectives.stream().filter(View::agrees).toList();
+            int regions = (int) agreeing.stream().map(View::region).distinct().count();
+            return new Observed(
+                    perspectives.isEmpty()
+                            ? null
+                            : new Observed.Corroboration(
+                                    agreeing.size(),
+                                    perspectives.size() - agreeing.size(),
+                                    regions),
+                    dnssec);
         }
     }
 

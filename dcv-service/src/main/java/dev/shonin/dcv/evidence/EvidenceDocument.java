@@ -91,6 +91,13 @@ public final class EvidenceDocument {
             json.put("approvalId", mail.approvalId());
             json.put("startedAt", mail.startedAt().toString());
         }
+        if (authorization.choice() instanceof Choice.ByChallenge looked) {
+            json.put("method", looked.method().code());
+            json.put("br", looked.br());
+            json.put("adn", looked.adn().ascii());
+            json.put("challenge", looked.challengeId());
+            json.put("startedAt", looked.startedAt().toString());
+        }
         return json;
     }
 

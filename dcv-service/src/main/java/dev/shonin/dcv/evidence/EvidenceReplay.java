@@ -5,18 +5,15 @@ import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofClaim;
-import dev.shonin.dcv.domain.dns.Dnssec;
+import dev.shonin.dcv.policy.ContactEvidenceRule;
 import dev.shonin.dcv.policy.MailEvidenceRule;
 import dev.shonin.dcv.policy.ProofRules;
 import dev.shonin.dcv.policy.RandomValueRule;
 import dev.shonin.dcv.policy.RuleVerdict;
 import dev.shonin.pki.name.DomainName;
-import dev.shonin.pki.name.NameRefusedException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +53,7 @@ public final class EvidenceReplay {
 
     /** The id of the policy that the order is under. */
     public static String profileOf(Map<String, Object> document) throws NotJudgeableException {
-        return text(part(document, "policy"), "profile");
+        return Entries.text(Entries.part(document, "policy"), "profile");
     }
 
     /**
@@ -64,11 +61,11 @@ public final class EvidenceReplay {
      * was made.
      */
     public static Instant momentOf(Map<String, Object> document) throws NotJudgeableException {
-        Instant moment = instant(document, "madeAt");
+        Instant moment = Entries.instant(document, "madeAt");
         for (Map<?, ?> content : EvidenceDocument.contents(document)) {
-            if (kind(content).equals("issuance-judged")
-                    && "authorized".equals(details(content).get("outcome"))) {
-                moment = instant(content, "at");
+            if (Entries.kind(content).equals("issuance-judged")
+                    && "authorized".equals(Entries.details(content).get("outcome"))) {
+                moment = Entries.instant(content, "at");
             }
         }
         return moment;
@@ -77,13 +74,16 @@ public final class EvidenceReplay {
     /** Judges by the rules of a policy at a moment. */
     public static Replay judge(Map<String, Object> document, PolicyProfile policy, Instant at)
             throws NotJudgeableException {
-        Map<?, ?> summary = part(document, "authorization");
-        String name = text(summary, "name");
+        Map<?, ?> summary = Entries.part(document, "authorization");
+        String name = Entries.text(summary, "name");
         List<RuleVerdict> verdicts = new ArrayList<>();
         List<Map<?, ?>> contents = EvidenceDocument.contents(document);
         Optional<Map<?, ?>> approval = approvalOf(contents, name);
-        if (approval.isEmpty()) {
-            verdicts.add(MailEvidenceRule.nothingProven(name, text(summary, "status")));
+        Map<?, ?> proven = ChallengeReplay.provenBy(contents, name);
+        if (proven != null && (approval.isEmpty() || summary.get("challenge") != null)) {
+            verdicts.addAll(ChallengeReplay.judge(contents, proven, summary, policy, at));
+        } else if (approval.isEmpty()) {
+            verdicts.add(MailEvidenceRule.nothingProven(name, Entries.text(summary, "status")));
         } else {
             mail(contents, approval.get(), summary, policy, at, verdicts);
         }
@@ -94,9 +94,9 @@ public final class EvidenceReplay {
     private static Optional<Map<?, ?>> approvalOf(List<Map<?, ?>> contents, String name) {
         Map<?, ?> found = null;
         for (Map<?, ?> content : contents) {
-            if (kind(content).equals("decided")
-                    && "approved".equals(details(content).get("outcome"))
-                    && names(details(content)).contains(name)) {
+            if (Entries.kind(content).equals("decided")
+                    && "approved".equals(Entries.details(content).get("outcome"))
+                    && Entries.texts(Entries.details(content), "names").contains(name)) {
                 found = content;
             }
         }
@@ -111,12 +111,12 @@ public final class EvidenceReplay {
             Instant at,
             List<RuleVerdict> verdicts)
             throws NotJudgeableException {
-        String name = text(summary, "name");
+        String name = Entries.text(summary, "name");
         Map<?, ?> request = requestOf(contents, decided.get("approvalId"));
-        Map<?, ?> asked = request == null ? Map.of() : details(request);
+        Map<?, ?> asked = request == null ? Map.of() : Entries.details(request);
         Object approver = asked.get("approver");
         Map<?, ?> accepted = acceptedOf(contents, name, approver);
-        Map<?, ?> answer = details(decided);
+        Map<?, ?> answer = Entries.details(decided);
         boolean valueIsTheSame =
                 answer.get("randomValueHash") != null
                         && Objects.equals(
@@ -127,14 +127,27 @@ public final class EvidenceReplay {
                                 name,
                                 request != null,
                                 accepted != null,
-                                names(asked).contains(name),
+                                Entries.texts(asked, "names").contains(name),
                                 valueIsTheSame,
                                 summaryAgrees(summary, accepted, decided))));
         if (request == null || accepted == null) {
             return;
         }
-        verdicts.add(RandomValueRule.judge(policy, instant(request, "at"), instant(decided, "at")));
-        verdicts.addAll(ProofRules.whole(policy, claim(name, request, decided, accepted), at));
+        verdicts.add(
+                RandomValueRule.judge(
+                        policy, Entries.instant(request, "at"), Entries.instant(decided, "at")));
+        ApproverSource source = source(Entries.details(accepted));
+        ContactReplay.Again contact =
+                ContactReplay.look(
+                        Entries.details(accepted), source, Entries.instant(accepted, "at"));
+        verdicts.add(
+                ContactEvidenceRule.judge(
+                        contact.standing(),
+                        Entries.text(Entries.details(accepted), "approver"),
+                        Entries.text(Entries.details(accepted), "adn")));
+        Observed observed = new Observed(corroboration(contents, name), contact.dnssec());
+        verdicts.addAll(
+                ProofRules.whole(policy, claim(name, request, decided, accepted, observed), at));
     }
 
     private static boolean summaryAgrees(
@@ -142,7 +155,7 @@ public final class EvidenceReplay {
         if (accepted == null) {
             return false;
         }
-        Map<?, ?> details = details(accepted);
+        Map<?, ?> details = Entries.details(accepted);
         return "valid".equals(summary.get("status"))
                 && Objects.equals(summary.get("adn"), details.get("adn"))
                 && Objects.equals(summary.get("source"), details.get("source"))
@@ -151,65 +164,42 @@ public final class EvidenceReplay {
     }
 
     private static ProofClaim claim(
-            String name, Map<?, ?> request, Map<?, ?> decided, Map<?, ?> accepted)
+            String name,
+            Map<?, ?> request,
+            Map<?, ?> decided,
+            Map<?, ?> accepted,
+            Observed observed)
             throws NotJudgeableException {
-        Map<?, ?> found = details(accepted);
-        Map<?, ?> answer = details(decided);
-        ApproverSource source =
-                ApproverSource.of(text(found, "source"))
-                        .orElseThrow(() -> new NotJudgeableException("an unknown source"));
+        Map<?, ?> found = Entries.details(accepted);
+        Map<?, ?> answer = Entries.details(decided);
         ApprovalScope scope =
                 answer.get("scope") instanceof String code
                         ? ApprovalScope.of(code)
                                 .orElseThrow(() -> new NotJudgeableException("an unknown scope"))
                         : ApprovalScope.FQDN;
         List<DomainName> approved = new ArrayList<>();
-        for (String one : names(answer)) {
-            approved.add(domain(one));
+        for (String one : Entries.texts(answer, "names")) {
+            approved.add(Entries.domain(one));
         }
         return new ProofClaim.ByMail(
-                domain(name),
-                domain(text(found, "adn")),
-                source,
+                Entries.domain(name),
+                Entries.domain(Entries.text(found, "adn")),
+                source(found),
                 scope,
                 approved,
-                instant(request, "at"),
-                new Observed(corroboration(found), dnssec(found)));
+                Entries.instant(request, "at"),
+                observed);
     }
 
-    private static DomainName domain(String text) throws NotJudgeableException {
-        try {
-            return DomainName.ofAccepted(text);
-        } catch (IllegalArgumentException | NameRefusedException e) {
-            throw new NotJudgeableException("a name that is none");
-        }
-    }
-
-    private static @Nullable Dnssec dnssec(Map<?, ?> found) throws NotJudgeableException {
-        if (!(found.get("dnssec") instanceof String code)) {
-            return null;
-        }
-        for (Dnssec state : Dnssec.values()) {
-            if (state.name().toLowerCase(Locale.ROOT).equals(code)) {
-                return state;
-            }
-        }
-        throw new NotJudgeableException("an unknown state of DNSSEC");
-    }
-
-    private static Observed.@Nullable Corroboration corroboration(Map<?, ?> found)
-            throws NotJudgeableException {
-        if (!(found.get("corroboration") instanceof Map<?, ?> seen)) {
-            return null;
-        }
-        return new Observed.Corroboration(
-                number(seen, "agreeing"), number(seen, "dissenting"), number(seen, "regions"));
+    private static ApproverSource source(Map<?, ?> found) throws NotJudgeableException {
+        return ApproverSource.of(Entries.text(found, "source"))
+                .orElseThrow(() -> new NotJudgeableException("an unknown source"));
     }
 
     private static @Nullable Map<?, ?> requestOf(
             List<Map<?, ?>> contents, @Nullable Object approvalId) {
         for (Map<?, ?> content : contents) {
-            if (kind(content).equals("mail-requested")
+            if (Entries.kind(content).equals("mail-requested")
                     && approvalId != null
                     && approvalId.equals(content.get("approvalId"))) {
                 return content;
@@ -223,8 +213,8 @@ public final class EvidenceReplay {
             List<Map<?, ?>> contents, String name, @Nullable Object approver) {
         Map<?, ?> found = null;
         for (Map<?, ?> content : contents) {
-            Map<?, ?> details = details(content);
-            if (kind(content).equals("approver-accepted")
+            Map<?, ?> details = Entries.details(content);
+            if (Entries.kind(content).equals("approver-accepted")
                     && name.equals(details.get("name"))
                     && approver != null
                     && approver.equals(details.get("approver"))) {
@@ -234,49 +224,21 @@ public final class EvidenceReplay {
         return found;
     }
 
-    private static String kind(Map<?, ?> content) {
-        return String.valueOf(content.get("kind"));
-    }
-
-    private static Map<?, ?> details(Map<?, ?> content) {
-        return content.get("details") instanceof Map<?, ?> details ? details : Map.of();
-    }
-
-    private static List<String> names(Map<?, ?> details) {
-        List<String> names = new ArrayList<>();
-        if (details.get("names") instanceof List<?> list) {
-            list.stream().filter(String.class::isInstance).forEach(n -> names.add((String) n));
+    /** What remote perspectives saw of the address when issuance was judged last. */
+    private static Observed.@Nullable Corroboration corroboration(
+            List<Map<?, ?>> contents, String name) {
+        Observed.Corroboration last = null;
+        for (Map<?, ?> content : contents) {
+            if (!Entries.kind(content).equals("issuance-judged")) {
+                continue;
+            }
+            for (Map<?, ?> judged : Entries.objects(Entries.details(content), "names")) {
+                List<Map<?, ?>> views = Entries.objects(judged, "contactPerspectives");
+                if (name.equals(judged.get("name")) && !views.isEmpty()) {
+                    last = Entries.corroboration(views);
+                }
+            }
         }
-        return names;
-    }
-
-    private static Map<?, ?> part(Map<String, Object> document, String key)
-            throws NotJudgeableException {
-        if (document.get(key) instanceof Map<?, ?> part) {
-            return part;
-        }
-        throw new NotJudgeableException("no " + key);
-    }
-
-    private static String text(Map<?, ?> object, String key) throws NotJudgeableException {
-        if (object.get(key) instanceof String text) {
-            return text;
-        }
-        throw new NotJudgeableException("no " + key);
-    }
-
-    private static int number(Map<?, ?> object, String key) throws NotJudgeableException {
-        if (object.get(key) instanceof Number number) {
-            return number.intValue();
-        }
-        throw new NotJudgeableException("no " + key);
-    }
-
-    private static Instant instant(Map<?, ?> object, String key) throws NotJudgeableException {
-        try {
-            return Instant.parse(text(object, key));
-        } catch (DateTimeException e) {
-            throw new NotJudgeableException(key + " is no instant");
-        }
+        return last;
     }
 }

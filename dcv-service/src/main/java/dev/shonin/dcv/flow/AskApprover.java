@@ -175,10 +175,16 @@ class AskApprover {
                                 list.isIncomplete()
                                         ? "approver.list-incomplete"
                                         : "approver.not-listed",
-                                discovery.lookups());
+                                discovery.lookups(),
+                                discovery.registries());
             } else {
                 candidates.put(list.name(), candidate);
-                fact = new Fact.ApproverAccepted(list.name(), candidate, discovery.lookups());
+                fact =
+                        new Fact.ApproverAccepted(
+                                list.name(),
+                                candidate,
+                                discovery.lookups(),
+                                discovery.registries());
             }
             notes.add(note(situation, list.name(), policy, origin, fact));
         }

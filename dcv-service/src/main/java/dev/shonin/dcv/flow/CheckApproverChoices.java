@@ -142,7 +142,10 @@ public class CheckApproverChoices implements WorkHandler {
             if (candidate.isPresent()) {
                 Fact fact =
                         new Fact.ApproverAccepted(
-                                authorization.name(), candidate.get(), discovery.lookups());
+                                authorization.name(),
+                                candidate.get(),
+                                discovery.lookups(),
+                                discovery.registries());
                 note(authorization, policy, now, fact);
                 found.computeIfAbsent(candidate.get().address(), a -> new ArrayList<>())
                         .add(new RequestApproval.Chosen(authorization, candidate.get()));
@@ -152,7 +155,11 @@ public class CheckApproverChoices implements WorkHandler {
                     list.isIncomplete() ? "approver.list-incomplete" : "approver.not-listed";
             Fact fact =
                     new Fact.ApproverRefused(
-                            authorization.name(), asked, reason, discovery.lookups());
+                            authorization.name(),
+                            asked,
+                            reason,
+                            discovery.lookups(),
+                            discovery.registries());
             note(authorization, policy, now, fact);
             if (list.isIncomplete() && !last) {
                 again++;

@@ -13,6 +13,7 @@ import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsRound;
 import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
+import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.events.IssuanceRefused.Refusal;
 import dev.shonin.pki.name.DomainName;
@@ -52,8 +53,14 @@ public class CheckCaa {
      *
      * @param name the name
      * @param verdict what it says
+     * @param views what remote perspectives saw; empty where nobody was asked
      */
-    public record Checked(DomainName name, CaaVerdict verdict) {
+    public record Checked(DomainName name, CaaVerdict verdict, List<RemoteView> views) {
+
+        /** One that nobody but ourselves looked at. */
+        Checked(DomainName name, CaaVerdict verdict) {
+            this(name, verdict, List.of());
+        }
 
         /** What stands in the way; empty where nothing does. */
         Optional<Refusal> refusal() {
@@ -92,19 +99,17 @@ public class CheckCaa {
         /** For the evidence. */
         NameJudged judged() {
             return switch (verdict) {
-                case CaaVerdict.Passed passed ->
-                        new NameJudged(name.ascii(), "passed", passed.record(), verdict.steps());
+                case CaaVerdict.Passed passed -> judged("passed", passed.record(), List.of());
                 case CaaVerdict.Failed failed ->
-                        new NameJudged(
-                                name.ascii(),
-                                failed.code(),
-                                failed.record(),
-                                verdict.steps(),
-                                failed.iodef());
+                        judged(failed.code(), failed.record(), failed.iodef());
                 case CaaVerdict.Inconclusive unknown ->
-                        new NameJudged(
-                                name.ascii(), "caa.unreachable", unknown.detail(), verdict.steps());
+                        judged("caa.unreachable", unknown.detail(), List.of());
             };
+        }
+
+        private NameJudged judged(String code, @Nullable String detail, List<String> iodef) {
+            return new NameJudged(
+                    name.ascii(), code, detail, verdict.steps(), iodef, views, List.of());
         }
     }
 
@@ -194,14 +199,15 @@ public class CheckCaa {
                                 method == null ? null : CaaRequest.label(method)),
                         policy);
         return elsewhere.enough()
-                ? here
+                ? new Checked(here.name(), here.verdict(), elsewhere.views())
                 : new Checked(
                         here.name(),
                         new CaaVerdict.Inconclusive(
                                 here.name().withoutWildcard().ascii(),
                                 "Too few remote perspectives see a permission by CAA (%s)."
                                         .formatted(elsewhere.summary()),
-                                here.verdict().steps()));
+                                here.verdict().steps()),
+                        elsewhere.views());
     }
 
     private static CaaRequest asked(DomainName name, String account, @Nullable ProofMethod method) {

@@ -158,8 +158,9 @@ public class CheckChallenge implements WorkHandler {
     /** Looks and keeps what was seen; answers when to look again, null where that is over. */
     private @Nullable Instant run(Case open, Origin origin) {
         PolicyProfile policy = policies.forOrder(open.order().policyProfile());
-        LookForProof.Looked looked = look.look(task(open.challenge()), policy);
-        return attempts.call(() -> conclude(open.challenge().id(), policy, looked, origin));
+        ProofTask task = task(open.challenge());
+        LookForProof.Looked looked = look.look(task, policy);
+        return attempts.call(() -> conclude(open.challenge().id(), task, policy, looked, origin));
     }
 
     private ProofTask task(Challenge challenge) {
@@ -180,7 +181,11 @@ public class CheckChallenge implements WorkHandler {
     }
 
     private @Nullable Instant conclude(
-            String challengeId, PolicyProfile policy, LookForProof.Looked looked, Origin origin) {
+            String challengeId,
+            ProofTask task,
+            PolicyProfile policy,
+            LookForProof.Looked looked,
+            Origin origin) {
         Optional<Case> found = open(challengeId);
         if (found.isEmpty()) {
             return null;
@@ -207,6 +212,7 @@ public class CheckChallenge implements WorkHandler {
                         new ChallengeChecked(
                                 open.authorization().name(),
                                 checked,
+                                task,
                                 looked.finding(),
                                 looked.views())));
         if (proven) {

@@ -1,14 +1,18 @@
 package dev.shonin.dcv.flow;
 
+import dev.shonin.dcv.config.DcvConfig;
 import dev.shonin.dcv.domain.ApprovalScope;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.AuthorizationState;
+import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.IssuanceRequest;
 import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofClaim;
+import dev.shonin.dcv.policy.CorroborationRule;
+import dev.shonin.dcv.policy.DnssecRule;
 import dev.shonin.dcv.policy.ProofRules;
 import dev.shonin.dcv.policy.RuleVerdict;
 import dev.shonin.dcv.policy.VerdictTexts;
@@ -19,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether every name of a certificate is proven, as the policy has it now: what was good
@@ -28,11 +34,28 @@ import java.util.Optional;
 @ApplicationScoped
 class CheckProofs {
 
-    /** What stands in the way; nothing where every name is proven. */
+    private final boolean corroborates;
+    private final boolean validates;
+
+    /**
+     * As configured: where nobody is asked elsewhere, or answers are not validated, a record of it
+     * is not missed.
+     */
+    CheckProofs(DcvConfig config) {
+        this.corroborates = config.corroboration() == DcvConfig.Corroboration.REQUIRED;
+        this.validates = config.dns().dnssec() != DcvConfig.DnssecMode.OFF;
+    }
+
+    /**
+     * What stands in the way; nothing where every name is proven.
+     *
+     * @param challenges by id, those by which names were proven
+     */
     List<Refusal> refusals(
             IssuanceRequest request,
             PlacedOrder order,
             List<Authorization> authorizations,
+            Map<String, Challenge> challenges,
             PolicyProfile policy,
             Instant now) {
         List<Refusal> refusals = new ArrayList<>();
@@ -53,14 +76,24 @@ class CheckProofs {
                                 "authorization.missing",
                                 "No valid authorization proves control of this name."));
             } else {
-                judge(proof.get(), policy, now).ifPresent(refusals::add);
+                judge(proof.get(), challenges, policy, now).ifPresent(refusals::add);
             }
         }
         return refusals;
     }
 
-    private static Optional<Refusal> judge(Authorization proof, PolicyProfile policy, Instant now) {
-        return ProofRules.standing(policy, claim(proof), now).stream()
+    private Optional<Refusal> judge(
+            Authorization proof,
+            Map<String, Challenge> challenges,
+            PolicyProfile policy,
+            Instant now) {
+        ProofClaim claim = claim(proof, challenges);
+        List<RuleVerdict> verdicts = new ArrayList<>(ProofRules.standing(policy, claim, now));
+        // Mail contacts are looked for anew, see CorroborateContacts.
+        if (!(claim instanceof ProofClaim.ByMail)) {
+            verdicts.addAll(seen(policy, claim, now));
+        }
+        return verdicts.stream()
                 .filter(RuleVerdict::blocks)
                 .findFirst()
                 .map(
@@ -71,8 +104,19 @@ class CheckProofs {
                                         VerdictTexts.in(Locale.ENGLISH).say(verdict)));
     }
 
+    private List<RuleVerdict> seen(PolicyProfile policy, ProofClaim claim, Instant now) {
+        List<RuleVerdict> verdicts = new ArrayList<>();
+        if (validates) {
+            DnssecRule.judge(policy, claim, now).ifPresent(verdicts::add);
+        }
+        if (corroborates) {
+            CorroborationRule.judge(policy, claim, now).ifPresent(verdicts::add);
+        }
+        return verdicts;
+    }
+
     /** What a valid authorization claims to have proven. */
-    private static ProofClaim claim(Authorization proof) {
+    private static ProofClaim claim(Authorization proof, Map<String, Challenge> challenges) {
         return switch (proof.choice()) {
             case Choice.Awaited none -> throw unproven(proof);
             case Choice.BeingChecked none -> throw unproven(proof);
@@ -86,8 +130,18 @@ class CheckProofs {
                             mail.startedAt(),
                             Observed.NOTHING);
             case Choice.ByChallenge looked ->
-                    ProofClaims.of(proof.name(), looked.method(), looked.adn(), looked.startedAt());
+                    ProofClaims.of(
+                            proof.name(),
+                            looked.method(),
+                            looked.adn(),
+                            looked.startedAt(),
+                            observed(challenges.get(looked.challengeId())));
         };
+    }
+
+    private static Observed observed(@Nullable Challenge challenge) {
+        Challenge.LastCheck seen = challenge == null ? null : challenge.lastCheck();
+        return seen == null ? Observed.NOTHING : seen.observed();
     }
 
     private static IllegalStateException unproven(Authorization proof) {

@@ -205,7 +205,8 @@ public class DiscoverApprovers {
                                         found.owner(),
                                         allowed.section(),
                                         allowed.until(),
-                                        found.dnssec()));
+                                        found.dnssec(),
+                                        null));
                 case Finding.Nothing nothing ->
                         excluded.add(
                                 new Exclusion(

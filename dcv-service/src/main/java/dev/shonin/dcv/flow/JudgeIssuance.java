@@ -2,11 +2,7 @@ package dev.shonin.dcv.flow;
 
 import dev.shonin.dcv.caa.CaaVerdict;
 import dev.shonin.dcv.config.DcvConfig;
-import dev.shonin.dcv.domain.ApproverSource;
-import dev.shonin.dcv.domain.Authorization;
-import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.IssuanceRequest;
-import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofMethod;
@@ -14,12 +10,11 @@ import dev.shonin.dcv.domain.evidence.Evidence;
 import dev.shonin.dcv.domain.evidence.IssuanceJudged;
 import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.evidence.Origin;
+import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.policy.CaaRule;
 import dev.shonin.dcv.policy.CertificateValidityRule;
-import dev.shonin.dcv.store.Authorizations;
 import dev.shonin.dcv.store.EvidenceLog;
 import dev.shonin.dcv.store.IssuanceRequests;
-import dev.shonin.dcv.store.PlacedOrders;
 import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.events.IssuanceRefused;
@@ -32,11 +27,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,8 +43,7 @@ public class JudgeIssuance implements WorkHandler {
 
     static final String KIND = "judge-issuance";
 
-    private final PlacedOrders orders;
-    private final Authorizations authorizations;
+    private final IssuanceCases cases;
     private final IssuanceRequests requests;
     private final EvidenceLog evidence;
     private final CheckProofs checkProofs;
@@ -64,8 +57,7 @@ public class JudgeIssuance implements WorkHandler {
     private final Clock clock;
 
     JudgeIssuance(
-            PlacedOrders orders,
-            Authorizations authorizations,
+            IssuanceCases cases,
             IssuanceRequests requests,
             EvidenceLog evidence,
             CheckProofs checkProofs,
@@ -77,8 +69,7 @@ public class JudgeIssuance implements WorkHandler {
             Attempts attempts,
             DcvConfig config,
             Clock clock) {
-        this.orders = orders;
-        this.authorizations = authorizations;
+        this.cases = cases;
         this.requests = requests;
         this.evidence = evidence;
         this.checkProofs = checkProofs;
@@ -107,38 +98,46 @@ public class JudgeIssuance implements WorkHandler {
         return Duration.ofMinutes(1);
     }
 
-    /** What the database knows of it. */
-    private record Case(
-            IssuanceRequest request, PlacedOrder order, List<Authorization> authorizations) {}
-
     @Override
     public Outcome perform(String orderId, int attempt) {
-        Optional<Case> found = attempts.call(() -> open(orderId));
+        Optional<IssuanceCase> found = attempts.call(() -> cases.open(orderId));
         if (found.isEmpty()) {
             return Outcome.done();
         }
-        Case open = found.get();
+        IssuanceCase open = found.get();
         PolicyProfile policy = policies.forOrder(open.order().policyProfile());
         Instant now = clock.instant();
         List<Refusal> refusals =
                 checkProofs.refusals(
-                        open.request(), open.order(), open.authorizations(), policy, now);
+                        open.request(),
+                        open.order(),
+                        open.authorizations(),
+                        open.challenges(),
+                        policy,
+                        now);
+        List<CorroborateContacts.Contact> seen = List.of();
         if (refusals.isEmpty()) {
-            refusals = contacts.refusals(open.request().names(), open.authorizations(), policy);
+            seen = contacts.ask(open.request().names(), open.authorizations(), policy);
+            refusals =
+                    seen.stream()
+                            .map(CorroborateContacts.Contact::refusal)
+                            .filter(Objects::nonNull)
+                            .toList();
         }
         if (!refusals.isEmpty()) {
             List<Refusal> all = refusals;
-            List<NameJudged> names = refusals.stream().map(JudgeIssuance::judged).toList();
+            List<NameJudged> names =
+                    withContacts(refusals.stream().map(JudgeIssuance::judged).toList(), seen);
             attempts.run(() -> refuse(open, policy, all, names));
             return Outcome.done();
         }
-        Map<DomainName, ProofMethod> methods = methods(open.authorizations());
+        Map<DomainName, ProofMethod> methods = open.methods();
         List<CheckCaa.Checked> checked =
                 checkCaa.corroborated(
                         checkCaa.check(open.request(), methods, attempt > 1),
                         open.request(),
                         methods,
-                        concerned(open.authorizations()),
+                        open.concerned(),
                         policy);
         boolean forbidden =
                 checked.stream().anyMatch(one -> one.verdict() instanceof CaaVerdict.Failed);
@@ -146,72 +145,41 @@ public class JudgeIssuance implements WorkHandler {
                 checked.stream().anyMatch(one -> one.verdict() instanceof CaaVerdict.Inconclusive);
         List<Duration> pauses = config.caa().retries();
         if (unanswered && !forbidden && attempt <= pauses.size()) {
-            attempts.run(() -> note(open, policy, "inconclusive", names(checked)));
+            List<NameJudged> names = withContacts(names(checked), seen);
+            attempts.run(() -> note(open, policy, "inconclusive", names));
             return Outcome.retryAt(clock.instant().plus(pauses.get(attempt - 1)));
         }
-        attempts.run(() -> conclude(open, policy, checked, now));
+        List<NameJudged> names = withContacts(names(checked), seen);
+        attempts.run(() -> conclude(open, policy, checked, names, now));
         return Outcome.done();
     }
 
-    /** By which method each name was proven: CAA may permit some only (RFC 8657 section 4). */
-    private static Map<DomainName, ProofMethod> methods(List<Authorization> authorizations) {
-        Map<DomainName, ProofMethod> methods = new HashMap<>();
-        for (Authorization authorization : authorizations) {
-            switch (authorization.choice()) {
-                case Choice.Awaited none -> {}
-                case Choice.BeingChecked none -> {}
-                case Choice.ByMail mail -> methods.put(authorization.name(), ProofMethod.EMAIL);
-                case Choice.ByChallenge looked ->
-                        methods.put(authorization.name(), looked.method());
-            }
-        }
-        return methods;
-    }
-
-    /**
-     * The names whose CAA records remote perspectives have to see as well: those proven by a method
-     * that needs them (BR 3.2.2.8), which mail to a constructed address does not.
-     */
-    private static Set<DomainName> concerned(List<Authorization> authorizations) {
-        return authorizations.stream()
-                .filter(
-                        one ->
-                                !(one.choice() instanceof Choice.ByMail mail
-                                        && mail.source() == ApproverSource.CONSTRUCTED))
-                .map(Authorization::name)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Optional<Case> open(String orderId) {
-        return requests.of(orderId)
-                .filter(request -> request.state() == IssuanceRequest.State.SOUGHT)
-                .map(
-                        request ->
-                                new Case(
-                                        request,
-                                        orders.of(orderId).orElseThrow(),
-                                        authorizations.ofOrder(orderId)));
-    }
-
     private void conclude(
-            Case open, PolicyProfile policy, List<CheckCaa.Checked> checked, Instant now) {
+            IssuanceCase open,
+            PolicyProfile policy,
+            List<CheckCaa.Checked> checked,
+            List<NameJudged> names,
+            Instant now) {
         List<Refusal> refusals =
                 checked.stream().map(CheckCaa.Checked::refusal).flatMap(Optional::stream).toList();
         if (!refusals.isEmpty()) {
             refusals.forEach(
                     one -> Metrics.counter("shonin.caa.refusals", "code", one.code()).increment());
-            refuse(open, policy, refusals, names(checked));
+            refuse(open, policy, refusals, names);
             return;
         }
         if (!requests.end(open.request(), IssuanceRequest.State.AUTHORIZED)) {
             return;
         }
-        note(open, policy, "authorized", names(checked));
+        note(open, policy, "authorized", names);
         outbox.publish(authorized(open.request(), policy, checked, now));
     }
 
     private void refuse(
-            Case open, PolicyProfile policy, List<Refusal> refusals, List<NameJudged> names) {
+            IssuanceCase open,
+            PolicyProfile policy,
+            List<Refusal> refusals,
+            List<NameJudged> names) {
         if (!requests.end(open.request(), IssuanceRequest.State.REFUSED)) {
             return;
         }
@@ -254,7 +222,8 @@ public class JudgeIssuance implements WorkHandler {
                 request.wantedNotAfter());
     }
 
-    private void note(Case open, PolicyProfile policy, String outcome, List<NameJudged> names) {
+    private void note(
+            IssuanceCase open, PolicyProfile policy, String outcome, List<NameJudged> names) {
         evidence.add(
                 new Evidence(
                         open.order().orderId(),
@@ -268,6 +237,19 @@ public class JudgeIssuance implements WorkHandler {
 
     private static List<NameJudged> names(List<CheckCaa.Checked> checked) {
         return checked.stream().map(CheckCaa.Checked::judged).toList();
+    }
+
+    private static List<NameJudged> withContacts(
+            List<NameJudged> names, List<CorroborateContacts.Contact> contacts) {
+        Map<String, List<RemoteView>> views =
+                contacts.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        CorroborateContacts.Contact::name,
+                                        CorroborateContacts.Contact::views));
+        return names.stream()
+                .map(one -> one.withContact(views.getOrDefault(one.name(), List.of())))
+                .toList();
     }
 
     private static NameJudged judged(Refusal refusal) {

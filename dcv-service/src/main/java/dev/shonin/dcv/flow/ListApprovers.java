@@ -1,5 +1,6 @@
 package dev.shonin.dcv.flow;
 
+import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.ApproverListing;
 import dev.shonin.dcv.domain.DcvException;
 import dev.shonin.dcv.domain.PlacedOrder;
@@ -18,6 +19,7 @@ public class ListApprovers {
 
     private final PlacedOrders orders;
     private final DiscoverApprovers discover;
+    private final CorroborateContacts contacts;
     private final KeptLists kept;
     private final Policies policies;
     private final Attempts attempts;
@@ -26,12 +28,14 @@ public class ListApprovers {
     ListApprovers(
             PlacedOrders orders,
             DiscoverApprovers discover,
+            CorroborateContacts contacts,
             KeptLists kept,
             Policies policies,
             Attempts attempts,
             Clock clock) {
         this.orders = orders;
         this.discover = discover;
+        this.contacts = contacts;
         this.kept = kept;
         this.policies = policies;
         this.attempts = attempts;
@@ -68,6 +72,7 @@ public class ListApprovers {
 
     private List<ApproverListing> list(
             List<DomainName> names, PolicyProfile policy, Viewer viewer) {
-        return kept.keep(discover.discover(names, policy).lists(), policy, viewer.accountId());
+        List<ApproverList> lists = discover.discover(names, policy).lists();
+        return kept.keep(contacts.shown(lists, policy), policy, viewer.accountId());
     }
 }

@@ -38,7 +38,12 @@ class LookForProof {
 
         Challenge.LastCheck lastCheck(Instant at) {
             return new Challenge.LastCheck(
-                    at, finding.outcome(), finding.seen().code(), finding.seen().values(), views);
+                    at,
+                    finding.outcome(),
+                    finding.seen().code(),
+                    finding.seen().values(),
+                    views,
+                    finding.seen().dnssec());
         }
     }
 
@@ -59,7 +64,8 @@ class LookForProof {
                         "corroboration.missing",
                         Map.of("seen", elsewhere.summary()),
                         here.seen().lookups(),
-                        here.seen().hops()));
+                        here.seen().hops(),
+                        here.seen().page()));
     }
 
     private static Challenge.View view(RemoteView view) {

@@ -232,6 +232,7 @@ public class OpenAuthorizations {
                                                 new Fact.ApproverAccepted(
                                                         one.authorization().name(),
                                                         one.candidate(),
+                                                        List.of(),
                                                         List.of())))
                         .toList());
     }
@@ -247,6 +248,7 @@ public class OpenAuthorizations {
                                 authorization.name(),
                                 refuse.approver(),
                                 refuse.reason(),
+                                List.of(),
                                 List.of())));
     }
 

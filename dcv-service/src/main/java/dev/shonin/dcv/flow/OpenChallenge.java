@@ -7,6 +7,7 @@ import dev.shonin.dcv.domain.Challenge.Placement;
 import dev.shonin.dcv.domain.Challenge.Secret;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.DcvException;
+import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofMethod;
@@ -103,7 +104,9 @@ class OpenChallenge {
         }
         for (RuleVerdict verdict :
                 ProofMethodRule.judge(
-                        policy, ProofClaims.of(name, method, possible.getFirst(), now), now)) {
+                        policy,
+                        ProofClaims.of(name, method, possible.getFirst(), now, Observed.NOTHING),
+                        now)) {
             if (verdict.blocks()) {
                 return refusal(
                         "policy",
@@ -189,7 +192,7 @@ class OpenChallenge {
                         now,
                         policy.version(),
                         origin,
-                        new ChallengeOpened(authorization.name(), challenge)));
+                        new ChallengeOpened(authorization.name(), challenge, value(challenge))));
         outbox.publish(
                 new AuthorizationOpened(
                         authorization.id(),

@@ -11,12 +11,16 @@ final class ProofClaims {
 
     private ProofClaims() {}
 
-    static ProofClaim of(DomainName name, ProofMethod method, DomainName adn, Instant startedAt) {
+    static ProofClaim of(
+            DomainName name,
+            ProofMethod method,
+            DomainName adn,
+            Instant startedAt,
+            Observed observed) {
         return switch (method) {
-            case PAGE -> new ProofClaim.ByPage(name, adn, startedAt, Observed.NOTHING);
-            case DNS -> new ProofClaim.ByDns(name, adn, startedAt, Observed.NOTHING);
-            case PERSISTENT ->
-                    new ProofClaim.ByPersistentRecord(name, adn, startedAt, Observed.NOTHING);
+            case PAGE -> new ProofClaim.ByPage(name, adn, startedAt, observed);
+            case DNS -> new ProofClaim.ByDns(name, adn, startedAt, observed);
+            case PERSISTENT -> new ProofClaim.ByPersistentRecord(name, adn, startedAt, observed);
             case EMAIL -> throw new IllegalArgumentException("a mail has an approver: " + name);
         };
     }

@@ -9,12 +9,12 @@ import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.store.Approvals;
 import dev.shonin.dcv.store.EvidenceLog;
 import dev.shonin.events.ApprovalPageFetched;
+import dev.shonin.kit.html.Fetch;
 import dev.shonin.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the page of a link shows. However often it is opened, and by whatever, nothing is
@@ -58,15 +58,6 @@ public class ShowApproval {
                 .filter(view -> tokens.matches(token, view.approval().tokenHash()));
     }
 
-    /**
-     * What a request to open the page looked like.
-     *
-     * @param method {@code GET} or {@code HEAD}
-     * @param userAgent what the client called itself; null where it did not
-     * @param purpose {@code prefetch} where the client said that nobody looks at it yet
-     */
-    public record Fetch(String method, @Nullable String userAgent, @Nullable String purpose) {}
-
     /** Notes that the page of an open link was opened: each time, up to a limit. */
     public void opened(ApprovalView view, Fetch fetch, Origin origin) {
         Approval approval = view.approval();
@@ -88,14 +79,14 @@ public class ShowApproval {
                         now,
                         null,
                         origin,
-                        new Fact.PageFetched(fetch.method(), fetch.userAgent(), fetch.purpose())));
+                        new Fact.PageFetched(fetch.method(), fetch.client(), fetch.purpose())));
         outbox.publish(
                 new ApprovalPageFetched(
                         approval.id(),
                         approval.orderId(),
                         now,
                         fetch.method(),
-                        fetch.userAgent(),
+                        fetch.client(),
                         fetch.purpose()));
     }
 }

@@ -79,6 +79,11 @@ public final class WebsiteChange {
     }
 
     private static Sighting seen(PageVisit visit, String code, Map<String, String> values) {
-        return new Sighting(code, values, visit.lookups(), visit.hops());
+        return new Sighting(
+                code,
+                values,
+                visit.lookups(),
+                visit.hops(),
+                visit.reply() instanceof PageVisit.Reply.Content content ? content : null);
     }
 }

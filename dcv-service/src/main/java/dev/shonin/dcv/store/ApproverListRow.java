@@ -77,6 +77,7 @@ class ApproverListRow {
         put(values, "owner", candidate.owner());
         put(values, "allowedUntil", candidate.allowedUntil());
         put(values, "dnssec", candidate.dnssec());
+        put(values, "perspectives", Views.text(candidate.perspectives()));
         return values;
     }
 
@@ -90,7 +91,8 @@ class ApproverListRow {
                 values.get("owner"),
                 required(values, "br"),
                 until == null ? null : LocalDate.parse(until),
-                dnssec == null ? null : Dnssec.valueOf(dnssec));
+                dnssec == null ? null : Dnssec.valueOf(dnssec),
+                Views.of(values.get("perspectives")));
     }
 
     private static Map<String, String> values(Exclusion exclusion) {

@@ -4,6 +4,7 @@ import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.Challenge.Placement;
 import dev.shonin.dcv.domain.Challenge.Secret;
 import dev.shonin.dcv.domain.ProofMethod;
+import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.pki.name.DomainName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -53,7 +54,8 @@ class ChallengeRow {
             String outcome,
             String code,
             Map<String, String> values,
-            List<Challenge.View> perspectives) {}
+            List<Challenge.View> perspectives,
+            @Nullable Dnssec dnssec) {}
 
     static ChallengeRow of(Challenge challenge) {
         ChallengeRow row = new ChallengeRow();
@@ -88,7 +90,8 @@ class ChallengeRow {
                                 seen.outcome(),
                                 seen.code(),
                                 seen.values(),
-                                seen.perspectives());
+                                seen.perspectives(),
+                                seen.dnssec());
     }
 
     Challenge toChallenge() {
@@ -118,7 +121,8 @@ class ChallengeRow {
                         stored.outcome(),
                         stored.code(),
                         stored.values(),
-                        stored.perspectives());
+                        stored.perspectives(),
+                        stored.dnssec());
     }
 
     private Placement placement() {

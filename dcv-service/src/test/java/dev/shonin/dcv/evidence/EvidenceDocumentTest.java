@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.shonin.dcv.config.PolicyFiles;
 import dev.shonin.dcv.domain.ApprovalScope;
-import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.evidence.EvidenceReplay.NotJudgeableException;
 import dev.shonin.dcv.evidence.EvidenceReplay.Replay;
 import dev.shonin.dcv.evidence.EvidenceVerifier.Verification;
@@ -206,24 +205,6 @@ class EvidenceDocumentTest {
     }
 
     @Test
-    void anAddressFromWhoisServesAPrivateCaOnly() throws NotJudgeableException {
-        Map<String, Object> document = new SampleEvidence().source(ApproverSource.WHOIS).approved();
-
-        assertThat(blocking(judged(document, "public-tls", SOON)))
-                .contains("authorization.method-retired");
-        assertThat(blocking(judged(document, "private-pki", SOON))).isEmpty();
-    }
-
-    @Test
-    void aContactFromTheDnsNeedsItsCorroborationAndDnssecOnRecord() throws NotJudgeableException {
-        Map<String, Object> document =
-                new SampleEvidence().source(ApproverSource.DNS_TXT).approved();
-
-        assertThat(blocking(judged(document, "public-tls", SOON)))
-                .containsExactlyInAnyOrder("dnssec.not-recorded", "corroboration.not-recorded");
-    }
-
-    @Test
     void aValueThatIsNotTheOneSentProvesNothing() throws NotJudgeableException {
         Map<String, Object> document = new SampleEvidence().returned("another").approved();
 
@@ -236,7 +217,7 @@ class EvidenceDocumentTest {
         Map<String, Object> document = new SampleEvidence().adn("shop.example.com").approved();
 
         assertThat(blocking(judged(document, "public-tls", SOON)))
-                .containsExactly("authorization.not-covering");
+                .containsExactly("evidence.contact-missing", "authorization.not-covering");
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.shonin.dcv.domain.AuthorizationState;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.PlacedOrder;
+import dev.shonin.dcv.domain.dns.DnsLookup;
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.evidence.ChainedEntry;
 import dev.shonin.dcv.domain.evidence.EntryContent;
 import dev.shonin.dcv.domain.evidence.Evidence;
@@ -18,6 +20,11 @@ import dev.shonin.dcv.domain.evidence.Fact;
 import dev.shonin.dcv.domain.evidence.IssuanceJudged;
 import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.evidence.Origin;
+import dev.shonin.dcv.domain.perspective.RemoteView;
+import dev.shonin.dcv.domain.whois.ContactRole;
+import dev.shonin.dcv.domain.whois.RegistrationLookup;
+import dev.shonin.dcv.domain.whois.RegistrationReply;
+import dev.shonin.dcv.domain.whois.RegistryContact;
 import dev.shonin.pki.name.DomainName;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +50,44 @@ final class SampleEvidence {
     private ApproverSource source = ApproverSource.CONSTRUCTED;
     private ApprovalScope scope = ApprovalScope.FQDN;
     private String returned = HASH;
+    private List<DnsLookup> lookups = List.of();
+    private List<RegistrationLookup> registries = List.of();
+    private List<RemoteView> views = List.of();
     private DomainName adn = DomainName.ofAccepted("example.com");
+
+    /** What the DNS said of the address. */
+    SampleEvidence lookups(DnsLookup... seen) {
+        lookups = List.of(seen);
+        return this;
+    }
+
+    /** What a registry said of the address. */
+    SampleEvidence registry(String answer) {
+        registries =
+                List.of(
+                        new RegistrationLookup(
+                                ApproverSource.WHOIS,
+                                "example.com",
+                                new RegistrationReply.Contacts(
+                                        List.of(
+                                                new RegistryContact(
+                                                        ContactRole.REGISTRANT, ADMIN))),
+                                List.of(
+                                        new RegistrationLookup.Step(
+                                                "whois.example",
+                                                "example.com",
+                                                "contacts",
+                                                Octets.of(answer))),
+                                PLACED,
+                                Duration.ofMillis(20)));
+        return this;
+    }
+
+    /** What remote perspectives saw of the address. */
+    SampleEvidence seenFrom(RemoteView... seen) {
+        views = List.of(seen);
+        return this;
+    }
 
     SampleEvidence source(ApproverSource other) {
         source = other;
@@ -85,7 +129,9 @@ final class SampleEvidence {
                 Origin.ORDER,
                 new IssuanceJudged(
                         "authorized",
-                        List.of(new NameJudged("www.example.com", "passed", null, List.of()))));
+                        List.of(
+                                new NameJudged("www.example.com", "passed", null, List.of())
+                                        .withContact(views))));
         return document(AuthorizationState.VALID);
     }
 
@@ -114,14 +160,15 @@ final class SampleEvidence {
                 new Fact.ApproverAccepted(
                         WWW,
                         new ApproverCandidate(ADMIN, source, adn, null, "3.2.2.4.4", null),
-                        List.of()));
+                        lookups,
+                        registries));
         add(
                 "aut_01jd3q8c0n6ykaf1m1y6t3r9zz",
                 null,
                 PLACED,
                 Origin.ORDER,
                 new Fact.ApproverRefused(
-                        OTHER, "me@example.net", "approver.not-listed", List.of()));
+                        OTHER, "me@example.net", "approver.not-listed", List.of(), List.of()));
         add(
                 null,
                 APPROVAL,

@@ -16,6 +16,7 @@ import dev.shonin.pki.name.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +90,12 @@ class CheckProofsTest {
     @Test
     void anOrderThatEndedGetsNothing() {
         assertThat(
-                        new CheckProofs()
+                        new CheckProofs(Settings.config())
                                 .refusals(
                                         request(),
                                         order(NOW),
                                         List.of(proven(WWW, "example.com", NOW)),
+                                        Map.of(),
                                         PUBLIC,
                                         NOW))
                 .extracting(Refusal::code)
@@ -101,7 +103,8 @@ class CheckProofsTest {
     }
 
     private static List<Refusal> refusals(List<Authorization> authorizations, Instant now) {
-        return new CheckProofs().refusals(request(), order(null), authorizations, PUBLIC, now);
+        return new CheckProofs(Settings.config())
+                .refusals(request(), order(null), authorizations, Map.of(), PUBLIC, now);
     }
 
     private static Authorization proven(DomainName name, String adn, Instant startedAt) {

@@ -80,7 +80,8 @@ class DiscoverApproversTest {
                                 "_validation-contactemail.example.com",
                                 "3.2.2.4.14",
                                 LocalDate.parse("2028-03-15"),
-                                Dnssec.INDETERMINATE));
+                                Dnssec.INDETERMINATE,
+                                null));
         assertThat(list.find(address("dns@corp.example")))
                 .map(ApproverCandidate::br)
                 .contains("3.2.2.4.13");

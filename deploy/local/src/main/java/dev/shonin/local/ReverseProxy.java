@@ -25,11 +25,13 @@ final class ReverseProxy implements AutoCloseable {
     private final Map<ServiceKind, Forwarder> forwarders = new EnumMap<>(ServiceKind.class);
     private final StackOptions options;
     private final ApiDocs docs;
+    private final SampleGallery gallery;
 
     private ReverseProxy(Vertx vertx, StackOptions options) {
         this.vertx = vertx;
         this.options = options;
         this.docs = new ApiDocs(options);
+        this.gallery = new SampleGallery(options);
         HttpClient client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -100,6 +102,10 @@ final class ReverseProxy implements AutoCloseable {
             return;
         }
         boolean ja = Problems.japanese(request);
+        if (SampleGallery.owns(path)) {
+            gallery(request, path, ja);
+            return;
+        }
         switch (path) {
             case "/" -> html(request, StartPage.render(options, ja));
             case "/docs" -> inBackground(request, () -> docs.page(ja), page -> html(request, page));
@@ -107,9 +113,33 @@ final class ReverseProxy implements AutoCloseable {
         }
     }
 
-    /** Asking a service takes a while; the event loop has others to serve. */
-    private void inBackground(
-            HttpServerRequest request, Supplier<String> content, Consumer<String> answer) {
+    private void gallery(HttpServerRequest request, String path, boolean ja) {
+        if (path.equals("/gallery")) {
+            inBackground(request, () -> gallery.page(ja), page -> html(request, page));
+            return;
+        }
+        inBackground(
+                request,
+                () -> gallery.exhibit(path),
+                exhibit ->
+                        exhibit.ifPresentOrElse(
+                                found ->
+                                        request.response()
+                                                .putHeader("Content-Type", found.mediaType())
+                                                .putHeader("X-Content-Type-Options", "nosniff")
+                                                .putHeader(
+                                                        "Content-Security-Policy",
+                                                        "default-src 'none'; style-src"
+                                                                + " 'unsafe-inline'; img-src data:;"
+                                                                + " form-action 'none'; base-uri"
+                                                                + " 'none'; sandbox")
+                                                .end(found.body()),
+                                () -> refuse(request, ja)));
+    }
+
+    /** Asking the services takes a while; the event loop has others to serve. */
+    private <T> void inBackground(
+            HttpServerRequest request, Supplier<T> content, Consumer<T> answer) {
         vertx.executeBlocking(content::get, false)
                 .onSuccess(answer::accept)
                 .onFailure(

@@ -101,6 +101,8 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
         absolute(env, options, "SHONIN_PSL");
         // .test and .example are what a demonstration orders; a public CA never certifies them.
         env.putIfAbsent("SHONIN_TEST_NAMES", "true");
+        // Pages and mails from samples, at /gallery of the stack.
+        env.putIfAbsent("SHONIN_GALLERY", "true");
         switch (kind) {
             case ORDER -> env.put("SHONIN_BOOTSTRAP_OPERATOR_KEY", secrets.operatorKey());
             case DCV -> {

@@ -39,7 +39,8 @@ final class StartPage {
                 """
                 <h1>Shonin</h1>
                 <p>%s</p>
-                <ul><li><a href="/docs">%s</a></li><li><a href="/openapi">OpenAPI</a></li>%s</ul>
+                <ul><li><a href="/docs">%s</a></li><li><a href="/openapi">OpenAPI</a></li>
+                <li><a href="/gallery">%s</a></li>%s</ul>
                 <p class="quiet">%s</p>
                 <pre>set -a; . .shonin/env; set +a
                 curl -H "Authorization: Bearer $SHONIN_API_KEY" $SHONIN_URL/v1/status</pre>
@@ -47,8 +48,10 @@ final class StartPage {
                         .formatted(
                                 ja
                                         ? "証明書のお申し込みから、ドメインの承認、発行までをおこなうサービスです。"
-                                        : "Orders for certificates, approval by the domain's holder, and issuance.",
+                                        : "Orders for certificates, approval by the domain's"
+                                                + " holder, and issuance.",
                                 ja ? "API リファレンス" : "API reference",
+                                ja ? "ページとメールの見本" : "Pages and mails, from samples",
                                 mail,
                                 ja
                                         ? "API キーは .shonin/env にあります。"

@@ -68,6 +68,15 @@ final class FakeService {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/openapi")) {
                 send(exchange, 200, openApi());
+            } else if (path.equals("/gallery")) {
+                send(
+                        exchange,
+                        200,
+                        """
+                        {"files":["thing.ja.html","thing.en.html","thing.en.txt","\\"><b>.ja.html"]}
+                        """);
+            } else if (path.equals("/gallery/thing.ja.html")) {
+                send(exchange, 200, "<h1>見本 " + System.getenv("SHONIN_GALLERY") + "</h1>");
             } else if (path.startsWith("/q/health")) {
                 send(exchange, 200, "{}");
             } else if (path.endsWith("/stream")) {

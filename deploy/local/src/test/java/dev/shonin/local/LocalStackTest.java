@@ -102,6 +102,25 @@ class LocalStackTest {
     }
 
     @Test
+    void theGalleryShowsWhatTheServicesRenderFromSamples() throws Exception {
+        assertThat(get("/gallery").body())
+                .contains("dcv-service", "notification-service")
+                .contains("href=\"/gallery/dcv/thing.ja.html\">ja html<")
+                .contains("href=\"/gallery/order/thing.en.txt\">en txt<")
+                .doesNotContain("<b>");
+        HttpResponse<String> exhibit = get("/gallery/order/thing.ja.html");
+        assertThat(exhibit.body()).isEqualTo("<h1>見本 true</h1>");
+        assertThat(exhibit.headers().firstValue("Content-Type"))
+                .contains("text/html; charset=utf-8");
+        assertThat(exhibit.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("sandbox");
+        for (String path :
+                List.of("/gallery/x", "/gallery/order/../q", "/gallery/order/no.ja.html")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
     void theProxyStreamsServerSentEvents() throws Exception {
         HttpResponse<InputStream> response =
                 http.send(request("/v1/orders/stream"), HttpResponse.BodyHandlers.ofInputStream());

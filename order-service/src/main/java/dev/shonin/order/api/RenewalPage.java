@@ -1,151 +1,166 @@
 package dev.shonin.order.api;
 
+import dev.shonin.kit.html.PageTime;
 import dev.shonin.kit.problem.SubProblem;
+import dev.shonin.order.api.OrderPage.Block;
+import dev.shonin.order.api.OrderPage.Fact;
+import dev.shonin.order.api.OrderPage.Form;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.Order;
-import dev.shonin.order.domain.OrderName;
+import dev.shonin.order.domain.Product;
+import dev.shonin.order.flow.AnswerNotice.Hindrance;
 import dev.shonin.order.flow.AnswerNotice.Notice;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Writes the page of a renewal notice: plain HTML without scripts, every value escaped. */
+/** Says what the page of a renewal notice says, for each state its order can be in. */
 final class RenewalPage {
 
-    private static final String STYLE =
-            "body{font:16px/1.7 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;"
-                    + "color:#1b1b1b;background:#fff}dt{color:#555}dd{margin:0 0 .6rem}"
-                    + "button{font:inherit;padding:.6rem 1.4rem;margin:.4rem .6rem .4rem 0;cursor:pointer}"
-                    + "form{display:inline}";
+    private static final String KEY = "renewal-page.";
 
-    /** What the content security policy lets the page's own style be known by. */
-    static final String STYLE_HASH = "sha256-" + sha256(STYLE);
+    private final PageFrame frame;
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z").withZone(ZoneId.of("Asia/Tokyo"));
-
-    private RenewalPage() {}
+    RenewalPage(PageFrame frame) {
+        this.frame = frame;
+    }
 
     /** The page of a notice, with its buttons where it can still be answered. */
-    static String of(Notice notice, String path, Locale locale) {
-        Sentences say = Sentences.in(locale);
+    OrderPage of(Notice notice, String path, String nonce) {
+        String state = state(notice);
+        String query = "?lang=" + frame.lang();
+        List<Form> forms = new ArrayList<>();
+        boolean renewable = notice.following() == null && notice.hindrance() == null;
+        if (renewable) {
+            forms.add(form("renew", "approve", path + "/renew" + query, nonce));
+        }
+        if (notice.following() == null && !notice.declined() && !over(notice)) {
+            forms.add(form("decline", "reject", path + "/decline" + query, nonce));
+        }
         Order following = notice.following();
-        Notice shown = notice;
-        StringBuilder body = new StringBuilder();
-        if (following != null) {
-            paragraph(body, say.say("renewal-page.renewed", Map.of("orderId", following.id())));
-        } else if (shown.hindrance() != null) {
-            String key = shown.hindrance().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            paragraph(body, say.say("renewal-page.hindrance." + key, Map.of()));
-        } else if (notice.declined()) {
-            paragraph(body, say.say("renewal-page.declined", Map.of()));
-        } else {
-            paragraph(body, say.say("renewal-page.lead", Map.of()));
-        }
-        facts(body, notice, say);
-        if (following == null && notice.hindrance() == null) {
-            button(body, path + "/renew", say.say("renewal-page.renew", Map.of()));
-        }
-        if (following == null && !notice.declined()) {
-            button(body, path + "/decline", say.say("renewal-page.decline", Map.of()));
-        }
-        return html(locale, say.say("renewal-page.title", Map.of()), body.toString());
+        Map<String, String> values =
+                Map.of(
+                        "name",
+                        notice.order().names().getFirst().unicode(),
+                        "ends",
+                        PageTime.say(notice.certificate().notAfter(), frame.locale()),
+                        "orderId",
+                        following == null ? "—" : following.id());
+        return frame.page(
+                say("title", Map.of()),
+                say(state + ".heading", values),
+                new PageFrame.Content(
+                        following != null ? "good" : renewable ? "open" : "ended",
+                        List.of(say(state, values)),
+                        List.of(),
+                        null,
+                        List.of(new Block("certificate", null, facts(notice))),
+                        List.copyOf(forms),
+                        null),
+                path);
     }
 
     /** The page of a link that is none of ours. */
-    static String unknown(Locale locale) {
-        Sentences say = Sentences.in(locale);
-        StringBuilder body = new StringBuilder();
-        paragraph(body, say.say("renewal-page.unknown", Map.of()));
-        return html(locale, say.say("renewal-page.title", Map.of()), body.toString());
+    OrderPage unknown() {
+        return bare("unknown");
+    }
+
+    /** The answer did not come from the page; nothing was done. */
+    OrderPage notFromPage(String path) {
+        return frame.page(
+                say("title", Map.of()),
+                say("not-from-page.heading", Map.of()),
+                PageFrame.Content.only(say("not-from-page", Map.of())),
+                path);
+    }
+
+    /** Something broke here. */
+    OrderPage broken() {
+        return bare("broken");
     }
 
     /** The page that tells why it cannot be renewed as it is. */
-    static String refused(List<Obstacle> obstacles, Locale locale) {
-        Sentences say = Sentences.in(locale);
-        StringBuilder body = new StringBuilder();
-        paragraph(body, say.say("renewal-page.refused", Map.of()));
+    OrderPage refused(List<Obstacle> obstacles, String path) {
+        List<String> lead = new ArrayList<>();
+        lead.add(say("refused", Map.of()));
         for (Obstacle obstacle : obstacles) {
             SubProblem problem = ObstacleTexts.error(obstacle);
-            paragraph(body, problem.detail(locale));
+            lead.add(problem.detail(frame.locale()));
         }
-        return html(locale, say.say("renewal-page.title", Map.of()), body.toString());
+        return frame.page(
+                say("title", Map.of()),
+                say("refused.heading", Map.of()),
+                new PageFrame.Content(
+                        "ended", List.copyOf(lead), List.of(), null, List.of(), List.of(), null),
+                path);
     }
 
-    private static void facts(StringBuilder body, Notice notice, Sentences say) {
+    private OrderPage bare(String state) {
+        return frame.page(
+                say("title", Map.of()),
+                say(state + ".heading", Map.of()),
+                PageFrame.Content.only(say(state, Map.of())),
+                null);
+    }
+
+    /** Whether there is nothing left that could be renewed or not. */
+    private static boolean over(Notice notice) {
+        return notice.hindrance() == Hindrance.EXPIRED || notice.hindrance() == Hindrance.REVOKED;
+    }
+
+    private static String state(Notice notice) {
+        if (notice.following() != null) {
+            return "renewed";
+        }
+        if (notice.hindrance() != null) {
+            return "hindrance."
+                    + notice.hindrance().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+        return notice.declined() ? "declined" : "lead";
+    }
+
+    private Form form(String id, String style, String url, String nonce) {
+        return new Form(
+                id,
+                say(id + ".heading", Map.of()),
+                say(id + ".text", Map.of()),
+                url,
+                nonce,
+                say(id, Map.of()),
+                style);
+    }
+
+    private List<Fact> facts(Notice notice) {
         Order order = notice.order();
-        body.append("<dl>");
-        fact(
-                body,
-                say.say("renewal-page.names", Map.of()),
-                order.names().stream().map(OrderName::unicode).collect(Collectors.joining(", ")));
-        fact(body, say.say("renewal-page.product", Map.of()), order.terms().product());
-        fact(body, say.say("renewal-page.serial", Map.of()), notice.certificate().serialNumber());
-        fact(
-                body,
-                say.say("renewal-page.ends", Map.of()),
-                DATE.format(notice.certificate().notAfter()));
-        if (notice.price() != null) {
-            fact(
-                    body,
-                    say.say("renewal-page.price", Map.of()),
-                    notice.price().gross() + " " + notice.price().currency());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(frame.names(KEY + "names", order));
+        facts.add(
+                frame.fact(
+                        KEY + "product", frame.product(order.terms().product(), notice.product())));
+        facts.add(frame.code(KEY + "serial", notice.certificate().serialNumber()));
+        facts.add(
+                frame.fact(
+                        KEY + "ends",
+                        PageTime.say(notice.certificate().notAfter(), frame.locale())));
+        Product.Price price = notice.price();
+        if (price != null) {
+            facts.add(frame.fact(KEY + "price", price(price)));
         }
-        body.append("</dl>");
+        facts.add(frame.fact(KEY + "account", order.terms().accountName()));
+        return facts;
     }
 
-    private static void fact(StringBuilder body, String label, String value) {
-        body.append("<dt>").append(escaped(label)).append("</dt><dd>");
-        body.append(escaped(Sentences.shown(value))).append("</dd>");
-    }
-
-    private static void paragraph(StringBuilder body, String text) {
-        body.append("<p>").append(escaped(text)).append("</p>");
-    }
-
-    private static void button(StringBuilder body, String action, String text) {
-        body.append("<form method=\"post\" action=\"").append(escaped(action));
-        body.append("\"><button>").append(escaped(text)).append("</button></form>");
-    }
-
-    private static String html(Locale locale, String title, String body) {
-        return "<!doctype html><html lang=\""
-                + locale.getLanguage()
-                + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
-                + " content=\"width=device-width,initial-scale=1\"><title>"
-                + escaped(title)
-                + "</title><style>"
-                + STYLE
-                + "</style></head><body><main><h1>"
-                + escaped(title)
-                + "</h1>"
-                + body
-                + "</main></body></html>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is missing", e);
+    /** Yen in the way of each language; another currency's smallest unit is not known here. */
+    private String price(Product.Price price) {
+        String amount = String.format(Locale.ROOT, "%,d", price.gross());
+        if (!price.currency().equals("JPY")) {
+            return amount + " " + price.currency();
         }
+        return frame.japanese() ? amount + "円" : "JPY " + amount;
+    }
+
+    private String say(String key, Map<String, String> values) {
+        return frame.say(KEY + key, values);
     }
 }

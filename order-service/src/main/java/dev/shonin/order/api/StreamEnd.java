@@ -57,6 +57,7 @@ final class StreamEnd {
                     APPROVAL_MAIL_UNCERTAIN,
                     APPROVAL_MAIL_WITHDRAWN,
                     APPROVAL_PAGE_FETCHED,
+                    PAGE_FETCHED,
                     AUTHORIZATION_VALID,
                     AUTHORIZATION_REJECTED,
                     AUTHORIZATION_INVALID,

@@ -2,6 +2,8 @@ package dev.shonin.order.api;
 
 import dev.shonin.order.domain.Failure;
 import dev.shonin.order.domain.TimelineEntry;
+import dev.shonin.order.domain.TimelineType;
+import dev.shonin.order.policy.MachineFetchRule;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,7 +16,17 @@ final class TimelineTexts {
     private TimelineTexts() {}
 
     static String text(TimelineEntry entry, Locale locale) {
-        return Sentences.in(locale).say("timeline." + entry.type().code(), entry.params());
+        return Sentences.in(locale).say("timeline." + key(entry), entry.params());
+    }
+
+    /** The type's code; a page that a program opened is told of in words of its own. */
+    static String key(TimelineEntry entry) {
+        boolean fetched =
+                entry.type() == TimelineType.APPROVAL_PAGE_FETCHED
+                        || entry.type() == TimelineType.PAGE_FETCHED;
+        return fetched && MachineFetchRule.byMachine(entry.params())
+                ? entry.type().code() + ".by-machine"
+                : entry.type().code();
     }
 
     /**

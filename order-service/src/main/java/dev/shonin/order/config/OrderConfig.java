@@ -51,6 +51,9 @@ public interface OrderConfig {
     /** The terms of use. */
     TermsConfig terms();
 
+    /** Pages for customers. */
+    PageConfig page();
+
     /** The products, by code. */
     Map<String, ProductConfig> products();
 
@@ -200,6 +203,23 @@ public interface OrderConfig {
         /** How often to look for reminders that are due. */
         @WithDefault("PT1M")
         Duration interval();
+    }
+
+    /** Pages for customers. */
+    interface PageConfig {
+
+        /** Who runs this service, as customers know it. */
+        String operator();
+
+        /** Whom customers may turn to: a mail address, a telephone number or a URL. */
+        Optional<String> support();
+
+        /** The origin that links for customers begin with. */
+        String baseUrl();
+
+        /** How long a link to an order's status page is good. */
+        @WithDefault("P90D")
+        Duration statusValidity();
     }
 
     /** The terms of use. */

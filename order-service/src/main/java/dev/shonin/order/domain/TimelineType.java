@@ -24,6 +24,8 @@ public enum TimelineType {
     APPROVAL_MAIL_UNCERTAIN("approval-mail.uncertain", "messageId", "recipient", "reply"),
     APPROVAL_MAIL_WITHDRAWN("approval-mail.withdrawn", "messageId", "recipient", "reply"),
     APPROVAL_PAGE_FETCHED("approval-page.fetched", "approvalId", "method", "client", "purpose"),
+    /** The page behind a personal link was opened, by a person or by a program. */
+    PAGE_FETCHED("page.fetched", "page", "method", "client", "purpose"),
     AUTHORIZATION_VALID("authorization.valid", "name", "method", "br", "adn", "approver"),
     AUTHORIZATION_REJECTED("authorization.rejected", "name", "adn", "approver", "comment"),
     AUTHORIZATION_INVALID("authorization.invalid", "name", "adn", "reason"),

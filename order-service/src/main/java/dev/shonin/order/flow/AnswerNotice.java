@@ -68,6 +68,7 @@ public class AnswerNotice {
      *
      * @param order the order whose certificate comes to its end
      * @param certificate its certificate
+     * @param product its product; null when it is not sold any more
      * @param price what renewing costs; null when the product is not sold any more
      * @param following the order that was placed to follow it, if there is one
      * @param hindrance why one click is not enough; null where it is
@@ -75,6 +76,7 @@ public class AnswerNotice {
     public record Notice(
             Order order,
             IssuedCertificate certificate,
+            @Nullable Product product,
             Product.@Nullable Price price,
             @Nullable Order following,
             @Nullable Hindrance hindrance) {
@@ -83,6 +85,16 @@ public class AnswerNotice {
         public boolean declined() {
             return Upkeep.DECLINED.equals(order.state().upkeep().outcome());
         }
+    }
+
+    /** What shows that an answer came from the page of a link: the page's forms carry it. */
+    public String nonce(String token) {
+        return links.nonce(token);
+    }
+
+    /** Whether that is the nonce of the link's page; takes as long either way. */
+    public boolean isNonceOf(String nonce, String token) {
+        return links.isNonceOf(nonce, token);
     }
 
     /** What a link is about; empty where it is none of ours. Changes nothing. */
@@ -99,6 +111,7 @@ public class AnswerNotice {
                 new Notice(
                         order,
                         certificate,
+                        product,
                         product == null ? null : product.price(config.payment().currency()),
                         orders.following(
                                         order.id(),

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 class RenewalLinks {
 
     private static final String PURPOSE = "renewal-link";
+    private static final String NONCE_PURPOSE = "renewal-page-nonce";
     private static final Pattern TOKEN =
             Pattern.compile("(ord_[0-9a-z]{26})\\.([A-Za-z0-9_-]{43})");
 
@@ -44,6 +45,16 @@ class RenewalLinks {
         return MessageDigest.isEqual(
                 token(order, certificate).getBytes(StandardCharsets.US_ASCII),
                 token.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What a form on the page of a link carries, so that no other page can post it. */
+    String nonce(String token) {
+        return hash.hash(token, NONCE_PURPOSE);
+    }
+
+    /** Whether it is that; takes as long either way. */
+    boolean isNonceOf(String nonce, String token) {
+        return hash.matches(token, NONCE_PURPOSE, nonce);
     }
 
     private String mac(Order order, IssuedCertificate certificate) {

@@ -16,17 +16,23 @@ import dev.shonin.events.RenewalReminderDue;
 import dev.shonin.events.RevocationSought;
 import dev.shonin.events.Topic;
 import dev.shonin.kit.seal.Sealer;
+import dev.shonin.order.flow.AnswerNotice;
 import dev.shonin.order.flow.RemindOwners;
 import dev.shonin.testing.TestRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,12 +43,14 @@ import org.junit.jupiter.api.Test;
 class RenewalTest {
 
     private static final String WWW = "www.example.com";
+    private static final Pattern NONCE = Pattern.compile("name=\"nonce\" value=\"([^\"]+)\"");
     private static final Duration VALID = Duration.ofDays(199);
 
     @Inject MovableClock movable;
     @Inject RemindOwners remindOwners;
     @Inject Sealer sealer;
     @Inject Clock clock;
+    @Inject AnswerNotice answers;
 
     @Test
     void s10_anOrdinaryRenewalIsFilledInWithTheOldOrdersData() {
@@ -176,14 +184,20 @@ class RenewalTest {
 
         Response page = RestAssured.get(link);
         page.then().statusCode(200).header("Content-Security-Policy", containsString("'none'"));
-        assertThat(page.asString()).contains(WWW, "0a1b", "更新する").doesNotContain("<script");
+        assertThat(page.asString()).contains(WWW, "0a1b", "同じ内容で更新する").doesNotContain("<script");
         RestAssured.given().head(link);
         reseller.get("/v1/orders/" + id + "/events")
                 .then()
                 .body("events.type", not(hasItem("renewal.placed")));
 
-        press(link + "/renew");
-        press(link + "/renew");
+        // A double click: both answers come from the one page.
+        Matcher nonce = NONCE.matcher(page.asString());
+        assertThat(nonce.find()).isTrue();
+        for (int click = 0; click < 2; click++) {
+            answer(link, "renew", nonce.group(1).replace("&#61;", "=").replace("&#x3D;", "="))
+                    .then()
+                    .statusCode(303);
+        }
 
         List<String> followers =
                 reseller.get("/v1/orders").jsonPath().getList("orders.origin.orderId").stream()
@@ -203,19 +217,76 @@ class RenewalTest {
         Client reseller = Client.reseller();
         String id = issued(reseller, Duration.ofDays(91), WWW);
         String link = link(id);
-        press(link + "/decline");
+        press(link, "decline");
         reseller.get("/v1/orders/" + id).then().body("outcome", equalTo("declined"));
         assertThat(RestAssured.get(link).asString()).contains("更新されないとのご回答");
 
         String forged = link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A");
         RestAssured.get(forged).then().statusCode(404);
-        RestAssured.given()
-                .redirects()
-                .follow(false)
-                .post(forged + "/renew")
-                .then()
-                .statusCode(404);
+        answer(forged, "renew", "x").then().statusCode(404);
         RestAssured.get("/v1/orders/renewals/nonsense").then().statusCode(404);
+    }
+
+    @Test
+    void anAnswerThatIsNotFromThePageIsNotTakenAndFetchesAreToldAsWhatTheyAre() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, Duration.ofDays(91), WWW);
+        String link = link(id);
+        answer(link, "renew", "x").then().statusCode(400).body(containsString("受け付けられませんでした"));
+        answer(link, "decline", "").then().statusCode(400);
+        for (int i = 0; i < 12; i++) {
+            RestAssured.given().header("User-Agent", "ExampleMailScanner/2").head(link);
+        }
+        List<String> texts =
+                reseller.request()
+                        .header("Accept-Language", "en")
+                        .get("/v1/orders/" + id + "/events")
+                        .jsonPath()
+                        .getList("events.text");
+        assertThat(texts)
+                .filteredOn(text -> text.contains("ExampleMailScanner/2"))
+                .hasSize(10)
+                .allSatisfy(text -> assertThat(text).startsWith("A program fetched"));
+        reseller.get("/v1/orders/" + id + "/events")
+                .then()
+                .body("events.type", not(hasItem("renewal.placed")))
+                .body("events.type", not(hasItem("renewal.declined")));
+    }
+
+    @Test
+    void theStatusPageIsForWhoeverHasItsLinkUntilItsTimeIsUp() {
+        Client reseller = Client.reseller();
+        String id = issued(reseller, VALID, WWW);
+        Client.reseller().get("/v1/orders/" + id + "/status-page").then().statusCode(404);
+        Response link = reseller.get("/v1/orders/" + id + "/status-page");
+        link.then().statusCode(200).header("Cache-Control", "no-store");
+        String url = link.jsonPath().getString("url");
+        assertThat(url).contains("/v1/orders/status-pages/" + id);
+        String path = url.substring(url.indexOf("/v1/"));
+
+        RestAssured.given()
+                .header("User-Agent", "Mozilla/5.0 Firefox/140")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store")
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Language", "ja")
+                .body(containsString("証明書を発行いたしました"))
+                .body(not(containsString("taro@example.com")));
+        RestAssured.get(path + "?lang=en")
+                .then()
+                .header("Content-Language", "en")
+                .body(containsString("Your certificate has been issued"));
+        reseller.get("/v1/orders/" + id + "/events")
+                .then()
+                .body("events.type", hasItem("page.fetched"));
+        RestAssured.get(path.substring(0, path.length() - 4) + "AAAA").then().statusCode(404);
+        movable.moveBy(Duration.ofDays(91));
+        RestAssured.get(path).then().statusCode(410);
     }
 
     @Test
@@ -226,7 +297,10 @@ class RenewalTest {
         movable.moveBy(Duration.ofDays(92));
         String page = RestAssured.get(link).asString();
         assertThat(page).contains("有効期限が過ぎているため").doesNotContain("/renew\"");
-        press(link + "/renew");
+        // Whoever had the page open since then still has its nonce.
+        answer(link, "renew", answers.nonce(link.substring(link.lastIndexOf('/') + 1)))
+                .then()
+                .statusCode(303);
         reseller.get("/v1/orders")
                 .then()
                 .body("orders.origin", not(hasItem(Map.of("kind", "renewal", "orderId", id))));
@@ -343,8 +417,28 @@ class RenewalTest {
         return "/v1/orders/renewals/" + sealer.open(due.sealedToken(), id);
     }
 
-    private static void press(String url) {
-        RestAssured.given().redirects().follow(false).post(url).then().statusCode(303);
+    /** Presses a button of a link's page, as a browser does. */
+    private static void press(String link, String answer) {
+        String html = RestAssured.get(link).asString();
+        Matcher nonce = NONCE.matcher(html);
+        assertThat(nonce.find()).isTrue();
+        answer(link, answer, nonce.group(1).replace("&#61;", "=").replace("&#x3D;", "="))
+                .then()
+                .statusCode(303);
+    }
+
+    private static Response answer(String link, String answer, String nonce) {
+        return RestAssured.given()
+                .config(
+                        RestAssuredConfig.config()
+                                .encoderConfig(
+                                        EncoderConfig.encoderConfig()
+                                                .defaultCharsetForContentType(
+                                                        "UTF-8", ContentType.URLENC)))
+                .redirects()
+                .follow(false)
+                .formParam("nonce", nonce)
+                .post(link + "/" + answer);
     }
 
     private void remind() {

@@ -101,6 +101,8 @@ class TextsTest {
     void noTextIsLeftOverFromSomethingThatIsNoMore() {
         Set<String> types = new HashSet<>();
         Arrays.stream(TimelineType.values()).forEach(type -> types.add("timeline." + type.code()));
+        types.add("timeline.approval-page.fetched.by-machine");
+        types.add("timeline.page.fetched.by-machine");
         assertThat(
                         Sentences.in(Locale.ENGLISH).keys().stream()
                                 .filter(k -> k.startsWith("timeline.")))

@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +40,20 @@ public final class Octets {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         strings.forEach(all::writeBytes);
         return new Octets(all.toByteArray());
+    }
+
+    /** SHA-256 of them, in lower-case hexadecimal. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("a JDK without SHA-256", impossible);
+        }
+    }
+
+    /** Each octet as the character with its number: every sequence of octets is such a text. */
+    public String latin1() {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** The text, if the octets are well-formed UTF-8. */

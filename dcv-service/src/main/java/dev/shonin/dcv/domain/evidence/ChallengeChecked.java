@@ -2,6 +2,7 @@ package dev.shonin.dcv.domain.evidence;
 
 import dev.shonin.dcv.domain.Challenge;
 import dev.shonin.dcv.domain.proof.ProofFinding;
+import dev.shonin.dcv.domain.proof.ProofTask;
 import dev.shonin.pki.name.DomainName;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,16 @@ import java.util.Map;
  *
  * @param name the name to be proven
  * @param challenge what has to stand where
+ * @param task what was looked for; of a random value only hashes are kept
  * @param found what was found
  * @param views what the remote perspectives saw
  */
 public record ChallengeChecked(
-        DomainName name, Challenge challenge, ProofFinding found, List<Challenge.View> views)
+        DomainName name,
+        Challenge challenge,
+        ProofTask task,
+        ProofFinding found,
+        List<Challenge.View> views)
         implements Fact {
     @Override
     public String kind() {
@@ -24,6 +30,6 @@ public record ChallengeChecked(
 
     @Override
     public Map<String, Object> values() {
-        return ChallengeNote.checked(challenge, found, views).put("name", name.ascii()).all();
+        return ChallengeNote.checked(challenge, task, found, views).put("name", name.ascii()).all();
     }
 }

@@ -1,17 +1,26 @@
 package dev.shonin.dcv.domain.evidence;
 
 import dev.shonin.dcv.domain.Challenge;
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.http.PageVisit;
 import dev.shonin.dcv.domain.proof.ProofFinding;
+import dev.shonin.dcv.domain.proof.ProofTask;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A challenge, and what looking for it came to, as they are kept. */
 final class ChallengeNote {
 
     private ChallengeNote() {}
 
-    static FactValues of(Challenge challenge) {
+    /**
+     * A challenge.
+     *
+     * @param value its random value, of which SHA-256 is kept beside the keyed hash: nobody finds a
+     *     value of 160 random bits by it, and whoever has the answer that was seen can tell offline
+     *     that it holds the value; null where there is none
+     */
+    static FactValues of(Challenge challenge, @Nullable String value) {
         Challenge.Secret secret = challenge.placement().secret();
         return new FactValues()
                 .put("challenge", challenge.id())
@@ -19,36 +28,32 @@ final class ChallengeNote {
                 .put("adn", challenge.adn().ascii())
                 .put("br", challenge.br())
                 .put("randomValueHash", secret == null ? null : secret.hash())
+                .put("randomValueSha256", value == null ? null : Octets.of(value).sha256())
                 .put("startedAt", challenge.startedAt().toString())
                 .put("expiresAt", challenge.expiresAt().toString());
     }
 
-    static FactValues checked(Challenge challenge, ProofFinding found, List<Challenge.View> views) {
+    static FactValues checked(
+            Challenge challenge, ProofTask task, ProofFinding found, List<Challenge.View> views) {
         ProofFinding.Sighting seen = found.seen();
-        return of(challenge)
-                .put("outcome", found.outcome())
+        PageVisit.Reply.Content page = seen.page();
+        FactValues values =
+                switch (task) {
+                    case ProofTask.Page wanted ->
+                            of(challenge, wanted.value()).put("fileName", wanted.fileName());
+                    case ProofTask.Record wanted -> of(challenge, wanted.value());
+                    case ProofTask.Persistent wanted ->
+                            of(challenge, null)
+                                    .put("issuers", wanted.issuers())
+                                    .put("accountUri", wanted.accountUri());
+                };
+        return values.put("outcome", found.outcome())
                 .put("code", seen.code())
                 .put("seen", seen.values())
                 .put("dnssec", seen.dnssec().code())
                 .put("lookups", LookupNote.of(seen.lookups()))
-                .put("http", seen.hops().stream().map(ChallengeNote::hop).toList())
-                .put("perspectives", views.stream().map(ChallengeNote::view).toList());
-    }
-
-    private static Map<String, Object> hop(PageVisit.Hop hop) {
-        return new FactValues()
-                .put("url", hop.url())
-                .put("address", hop.address())
-                .put("status", hop.status())
-                .put("location", hop.location())
-                .all();
-    }
-
-    static Map<String, Object> view(Challenge.View view) {
-        return Map.of(
-                "perspective", view.perspective(),
-                "region", view.region(),
-                "agrees", view.agrees(),
-                "code", view.code());
+                .put("http", ExchangeNote.hops(seen.hops()))
+                .put("page", page == null ? null : ExchangeNote.page(page))
+                .put("perspectives", views.stream().map(ViewNote::of).toList());
     }
 }

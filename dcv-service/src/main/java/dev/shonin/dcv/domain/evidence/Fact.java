@@ -5,6 +5,7 @@ import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverText;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
+import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +41,13 @@ public sealed interface Fact
      * @param name the name to be proven
      * @param candidate the address with its source
      * @param lookups what the DNS said; empty for a constructed address, which needs none
+     * @param registries what registries said, where they were asked
      */
-    record ApproverAccepted(DomainName name, ApproverCandidate candidate, List<DnsLookup> lookups)
+    record ApproverAccepted(
+            DomainName name,
+            ApproverCandidate candidate,
+            List<DnsLookup> lookups,
+            List<RegistrationLookup> registries)
             implements Fact {
         @Override
         public String kind() {
@@ -61,7 +67,9 @@ public sealed interface Fact
                             .put(
                                     "dnssec",
                                     candidate.dnssec() == null ? null : candidate.dnssec().code());
-            return values.put("lookups", LookupNote.of(lookups)).all();
+            return values.put("lookups", LookupNote.of(lookups))
+                    .put("registries", registries.isEmpty() ? null : RegistryNote.of(registries))
+                    .all();
         }
     }
 
@@ -72,8 +80,14 @@ public sealed interface Fact
      * @param approver the address as it was given
      * @param reason a stable code
      * @param lookups what the DNS said
+     * @param registries what registries said, where they were asked
      */
-    record ApproverRefused(DomainName name, String approver, String reason, List<DnsLookup> lookups)
+    record ApproverRefused(
+            DomainName name,
+            String approver,
+            String reason,
+            List<DnsLookup> lookups,
+            List<RegistrationLookup> registries)
             implements Fact {
         @Override
         public String kind() {
@@ -87,6 +101,7 @@ public sealed interface Fact
                     .put("approver", approver)
                     .put("reason", reason)
                     .put("lookups", LookupNote.of(lookups))
+                    .put("registries", registries.isEmpty() ? null : RegistryNote.of(registries))
                     .all();
         }
     }

@@ -5,6 +5,7 @@ import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.http.PageVisit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What looking for a proof came to. Only {@link Passed} proves anything. */
 public sealed interface ProofFinding {
@@ -38,12 +39,23 @@ public sealed interface ProofFinding {
      *     and without the value that was expected
      * @param lookups what the DNS said
      * @param hops what was asked of web servers
+     * @param page the answer that the last of them gave; null where it gave none
      */
     record Sighting(
             String code,
             Map<String, String> values,
             List<DnsLookup> lookups,
-            List<PageVisit.Hop> hops) {
+            List<PageVisit.Hop> hops,
+            PageVisit.Reply.@Nullable Content page) {
+
+        /** One without a page. */
+        public Sighting(
+                String code,
+                Map<String, String> values,
+                List<DnsLookup> lookups,
+                List<PageVisit.Hop> hops) {
+            this(code, values, lookups, hops, null);
+        }
 
         /** Copies everything. */
         public Sighting {

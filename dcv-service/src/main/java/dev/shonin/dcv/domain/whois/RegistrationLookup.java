@@ -1,9 +1,11 @@
 package dev.shonin.dcv.domain.whois;
 
 import dev.shonin.dcv.domain.ApproverSource;
+import dev.shonin.dcv.domain.dns.Octets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look-up of a domain's contacts with what became of it: the grain of evidence.
@@ -34,6 +36,7 @@ public record RegistrationLookup(
      * @param server the host name, or the URL
      * @param query what was asked
      * @param outcome what it answered, in a few words
+     * @param answer the answer as it came; null where there was none
      */
-    public record Step(String server, String query, String outcome) {}
+    public record Step(String server, String query, String outcome, @Nullable Octets answer) {}
 }

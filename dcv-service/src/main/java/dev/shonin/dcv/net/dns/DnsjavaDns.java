@@ -6,7 +6,7 @@ import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.Dnssec;
 import dev.shonin.dcv.domain.dns.Octets;
-import dev.shonin.dcv.domain.dns.RecordType;
+import dev.shonin.dcv.evidence.AnswerReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
 
 /**
  * The DNS port over dnsjava: asks the configured resolvers, has each answer judged by DNSSEC, and
@@ -91,7 +90,7 @@ final class DnsjavaDns implements Dns {
     }
 
     private Outcome chase(DnsQuestion question, long deadline) {
-        int type = typeOf(question.type());
+        int type = AnswerReader.code(question.type());
         Name next;
         try {
             next = Name.fromString(question.name() + '.');
@@ -115,7 +114,7 @@ final class DnsjavaDns implements Dns {
                             messages);
                 }
                 case Upstream.Exchange.Got got -> {
-                    messages.add(Octets.of(got.message().toWire()));
+                    messages.add(got.wire());
                     DnssecJudge.Judged judged = judged(got.message(), next, deadline);
                     state = state.and(judged.state());
                     if (state == Dnssec.BOGUS) {
@@ -139,18 +138,6 @@ final class DnsjavaDns implements Dns {
         return question == null || !question.getName().equals(asked)
                 ? new DnssecJudge.Judged(Dnssec.INDETERMINATE, answer, "")
                 : judge.judge(answer, deadline);
-    }
-
-    private static int typeOf(RecordType type) {
-        return switch (type) {
-            case TXT -> Type.TXT;
-            case CAA -> Type.CAA;
-            case SOA -> Type.SOA;
-            case CNAME -> Type.CNAME;
-            case A -> Type.A;
-            case AAAA -> Type.AAAA;
-            case MX -> Type.MX;
-        };
     }
 
     private record Outcome(DnsReply reply, String server, Dnssec dnssec, List<Octets> messages) {

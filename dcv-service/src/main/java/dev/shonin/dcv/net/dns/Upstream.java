@@ -1,6 +1,9 @@
 package dev.shonin.dcv.net.dns;
 
 import dev.shonin.dcv.domain.dns.DnsReply;
+import dev.shonin.dcv.domain.dns.Octets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -60,8 +63,7 @@ final class Upstream {
             Duration timeout,
             boolean signatures,
             boolean checkingDisabled) {
-        this.servers =
-                addresses.stream().map(address -> Server.at(address, timeout, signatures)).toList();
+        this.servers = addresses.stream().map(address -> Server.at(address, timeout)).toList();
         this.timeout = timeout;
         this.signatures = signatures;
         this.checkingDisabled = checkingDisabled;
@@ -76,18 +78,22 @@ final class Upstream {
         if (checkingDisabled) {
             query.getHeader().setFlag(Flags.CD);
         }
-        if (signatures) {
-            query.addRecord(
-                    new OPTRecord(EDNS_PAYLOAD, 0, 0, ExtendedFlags.DO),
-                    org.xbill.DNS.Section.ADDITIONAL);
-        }
+        query.addRecord(
+                new OPTRecord(EDNS_PAYLOAD, 0, 0, signatures ? ExtendedFlags.DO : 0),
+                org.xbill.DNS.Section.ADDITIONAL);
         return query;
     }
 
     /** What one resolver, or at last all of them, came to. */
     sealed interface Exchange {
-        /** A message that speaks of the name. */
-        record Got(Message message, String server) implements Exchange {}
+        /**
+         * A message that speaks of the name.
+         *
+         * @param message the answer
+         * @param wire the same as it was on the wire
+         * @param server of whom
+         */
+        record Got(Message message, Octets wire, String server) implements Exchange {}
 
         /**
          * None.
@@ -105,13 +111,14 @@ final class Upstream {
      * @param deadline when to stop, as {@link System#nanoTime()} has it
      */
     Exchange ask(Message query, long deadline) {
+        byte[] wire = query.toWire();
         Exchange.Nothing last = new Exchange.Nothing(new DnsReply.TimedOut(), "-", false);
         for (int i = 0; i <= servers.size() && System.nanoTime() < deadline; i++) {
             boolean secondRound = i == servers.size();
             if (secondRound && last.definite()) {
                 return last;
             }
-            switch (askOne(servers.get(i % servers.size()), query, deadline)) {
+            switch (askOne(servers.get(i % servers.size()), wire, deadline)) {
                 case Exchange.Got got -> {
                     return got;
                 }
@@ -121,26 +128,37 @@ final class Upstream {
         return last;
     }
 
-    private Exchange askOne(Server server, Message query, long deadline) {
-        long left = Math.min(timeout.toNanos(), deadline - System.nanoTime());
+    private Exchange askOne(Server server, byte[] query, long deadline) {
+        long until = Math.min(deadline, System.nanoTime() + timeout.toNanos());
         try {
-            Message answer =
-                    server.resolver()
-                            .sendAsync(query.clone(), CALLBACKS)
-                            .toCompletableFuture()
-                            .get(left, TimeUnit.NANOSECONDS);
+            byte[] wire = server.udp().ask(query, left(until));
+            Message answer = new Message(wire);
+            if (answer.getHeader().getFlag(Flags.TC)) {
+                answer =
+                        server.tcp()
+                                .sendAsync(new Message(query), CALLBACKS)
+                                .toCompletableFuture()
+                                .get(left(until), TimeUnit.NANOSECONDS);
+                wire = answer.toWire();
+            }
             int rcode = answer.getRcode();
             return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN
-                    ? new Exchange.Got(answer, server.label())
+                    ? new Exchange.Got(answer, Octets.of(wire), server.label())
                     : new Exchange.Nothing(refusal(answer), server.label(), true);
         } catch (TimeoutException silence) {
             return new Exchange.Nothing(new DnsReply.TimedOut(), server.label(), false);
         } catch (ExecutionException failed) {
             return new Exchange.Nothing(replyFor(failed.getCause()), server.label(), false);
+        } catch (IOException | UncheckedIOException failed) {
+            return new Exchange.Nothing(replyFor(failed), server.label(), false);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Exchange.Nothing(new DnsReply.TimedOut(), server.label(), true);
         }
+    }
+
+    private static long left(long until) {
+        return Math.max(0, until - System.nanoTime());
     }
 
     private static DnsReply refusal(Message answer) {
@@ -167,13 +185,15 @@ final class Upstream {
                 cause instanceof WireParseException ? "unusable answer" : "no exchange: " + cause);
     }
 
-    private record Server(Resolver resolver, String label) {
-        static Server at(InetSocketAddress address, Duration timeout, boolean signatures) {
-            SimpleResolver resolver = new SimpleResolver(address);
-            resolver.setTimeout(timeout);
-            resolver.setEDNS(0, EDNS_PAYLOAD, signatures ? ExtendedFlags.DO : 0);
+    private record Server(UdpLanes udp, Resolver tcp, String label) {
+        static Server at(InetSocketAddress address, Duration timeout) {
+            SimpleResolver tcp = new SimpleResolver(address);
+            tcp.setTimeout(timeout);
+            tcp.setTCP(true);
             return new Server(
-                    resolver, address.getAddress().getHostAddress() + ':' + address.getPort());
+                    new UdpLanes(address),
+                    tcp,
+                    address.getAddress().getHostAddress() + ':' + address.getPort());
         }
     }
 }

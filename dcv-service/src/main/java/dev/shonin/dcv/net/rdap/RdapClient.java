@@ -1,6 +1,7 @@
 package dev.shonin.dcv.net.rdap;
 
 import dev.shonin.dcv.domain.ApproverSource;
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.whois.Rdap;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.RegistrationLookup.Step;
@@ -88,18 +89,20 @@ final class RdapClient implements Rdap {
                 new RegistrationReply.DeadEnd("the registrar's record shows no contact");
         while (asked.size() < MOST_RECORDS && asked.add(next)) {
             RdapAnswer answer;
+            Octets body;
             try {
                 RdapExchange.Response response = exchange.get(next, deadline);
+                body = Octets.of(response.body());
                 if (response.status() != 200) {
-                    steps.add(new Step(next.toString(), name, "status " + response.status()));
+                    steps.add(new Step(next.toString(), name, "status " + response.status(), body));
                     return refused(response, best, next);
                 }
                 answer = RdapReader.read(response.body(), name);
             } catch (IOException e) {
-                steps.add(new Step(next.toString(), name, "failed: " + e.getMessage()));
+                steps.add(new Step(next.toString(), name, "failed: " + e.getMessage(), null));
                 return orFailed(best, String.valueOf(e.getMessage()));
             }
-            steps.add(new Step(next.toString(), name, answer.kind()));
+            steps.add(new Step(next.toString(), name, answer.kind(), body));
             String referral = null;
             switch (answer) {
                 case RdapAnswer.Contacts contacts -> {

@@ -1,5 +1,6 @@
 package dev.shonin.dcv.net.whois;
 
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.dcv.domain.whois.WhoisAnswer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchanges of one look-up, each in its server's lane, within one bound of time. Keeps what was
@@ -98,7 +100,7 @@ final class WhoisDialogue {
         try {
             byte[] octets = line.exchange().ask(server, query, deadline);
             WhoisAnswer answer = WhoisReader.read(octets, tld);
-            note(server, query, answer.kind());
+            note(server, query, answer.kind(), Octets.of(octets));
             if (answer instanceof WhoisAnswer.RateLimited limited) {
                 pause = penalty(limited.said());
                 return new Heard.Limited(pause);
@@ -106,7 +108,7 @@ final class WhoisDialogue {
             return new Heard.Answered(octets, answer);
         } catch (IOException e) {
             String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            note(server, query, "failed: " + cause);
+            note(server, query, "failed: " + cause, null);
             return new Heard.Silent(server.host() + ": " + cause);
         } finally {
             lane.leave(pause);
@@ -122,7 +124,7 @@ final class WhoisDialogue {
         return Math.min(LONGEST_PAUSE, unit.toNanos(Long.parseLong(wait.group(1))));
     }
 
-    private void note(WhoisAddress server, String query, String outcome) {
-        steps.add(new RegistrationLookup.Step(server.host(), query, outcome));
+    private void note(WhoisAddress server, String query, String outcome, @Nullable Octets answer) {
+        steps.add(new RegistrationLookup.Step(server.host(), query, outcome, answer));
     }
 }

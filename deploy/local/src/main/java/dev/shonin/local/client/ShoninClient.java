@@ -108,6 +108,11 @@ public final class ShoninClient {
         return get("/v1/orders/" + orderId + "/events");
     }
 
+    /** A link to the page that tells the order's customer where it stands. */
+    public JsonNode statusPage(String orderId) {
+        return get("/v1/orders/" + orderId + "/status-page");
+    }
+
     public JsonNode authorizations(String orderId) {
         return get("/v1/authorizations?order=" + orderId);
     }

@@ -1,8 +1,9 @@
-package dev.shonin.dcv.net.dns;
+package dev.shonin.dcv.evidence;
 
 import dev.shonin.dcv.domain.dns.DnsRecord;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.Octets;
+import dev.shonin.dcv.domain.dns.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +30,10 @@ import org.xbill.DNS.Type;
 
 /**
  * Reads an answer message: follows its aliases from the name asked and tells what the last of them
- * has. Records that the chain does not lead to are ignored, wherever they stand.
+ * has. Records that the chain does not lead to are ignored, wherever they stand. The same reader
+ * serves when an answer comes and when it is judged again out of the evidence.
  */
-final class AnswerReader {
+public final class AnswerReader {
 
     /** More aliases than anybody needs; resolvers stop about here too. */
     static final int MAX_ALIASES = 10;
@@ -40,14 +42,20 @@ final class AnswerReader {
     private final Set<Name> seen = new LinkedHashSet<>();
     private Name current;
 
-    AnswerReader(Name asked, int type) {
+    /**
+     * For one question.
+     *
+     * @param asked the name
+     * @param type the code of the type, see {@link #code}
+     */
+    public AnswerReader(Name asked, int type) {
         this.type = type;
         this.current = asked;
         seen.add(asked);
     }
 
     /** Where a message led. */
-    sealed interface Step {
+    public sealed interface Step {
         /** To an outcome. */
         record Done(DnsReply reply) implements Step {}
 
@@ -55,8 +63,21 @@ final class AnswerReader {
         record Ask(Name next) implements Step {}
     }
 
+    /** The code of a type on the wire. */
+    public static int code(RecordType type) {
+        return switch (type) {
+            case TXT -> Type.TXT;
+            case CAA -> Type.CAA;
+            case SOA -> Type.SOA;
+            case CNAME -> Type.CNAME;
+            case A -> Type.A;
+            case AAAA -> Type.AAAA;
+            case MX -> Type.MX;
+        };
+    }
+
     /** Reads the answer to a question about the name that was to be asked last. */
-    Step read(Message message) {
+    public Step read(Message message) {
         String fault = fault(message);
         if (fault != null) {
             return failed(fault);
