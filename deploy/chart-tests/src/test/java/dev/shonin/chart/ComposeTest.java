@@ -65,4 +65,16 @@ class ComposeTest {
         assertThat(common.at("/cap_drop/0").asText()).isEqualTo("ALL");
         assertThat(Project.text("deploy/images/Dockerfile")).contains("\nUSER 10001:10001\n");
     }
+
+    @Test
+    void theImageIsBuiltFromEveryModule() {
+        Matcher module = Pattern.compile("<module>(.*?)</module>").matcher(Project.text("pom.xml"));
+        int count = 0;
+        while (module.find()) {
+            assertThat(Project.text("deploy/images/Dockerfile"))
+                    .contains("\nCOPY %1$s/pom.xml %1$s/\n".formatted(module.group(1)));
+            count++;
+        }
+        assertThat(count).isGreaterThan(8);
+    }
 }
