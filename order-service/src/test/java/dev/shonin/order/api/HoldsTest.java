@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.shonin.events.EventData;
-import dev.shonin.events.OrderClosed;
 import dev.shonin.events.HoldEnded;
+import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderHeld;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.events.Topic;
