@@ -3,6 +3,7 @@ package dev.shonin.issuance.policy;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.domain.Verdict;
+
 import java.time.Instant;
 
 /**
@@ -19,8 +20,7 @@ public final class GrantIsCurrent {
                             "The permission to issue ended at " + grant.validUntil() + "."));
         }
         if (grant.maxValidityDays() < 1) {
-            return Verdict.failed(
-                    IssuanceRefusal.outdated("The policy allows no validity at this date."));
+            return Verdict.failed(IssuanceRefusal.noValidity());
         }
         return Verdict.passed();
     }

@@ -4,6 +4,7 @@ import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
 import dev.shonin.issuance.profile.CertificateProfile.CommonNameChoice;
 import dev.shonin.issuance.profile.CertificateProfile.SubjectPart;
+
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ final class ProfileReader {
                         name,
                         constant(CertificateKind.class, text("kind")),
                         constants(RuleSet.class, "lint"),
+                        flagOr("lint.external", true),
                         number("validity.days", 1, 3650),
                         number("validity.days-below-maximum", 0, 30),
                         backdating(),

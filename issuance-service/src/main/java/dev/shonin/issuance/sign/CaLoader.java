@@ -2,6 +2,10 @@ package dev.shonin.issuance.sign;
 
 import dev.shonin.issuance.domain.Signer;
 import dev.shonin.issuance.lint.IssuerView;
+
+import org.bouncycastle.asn1.x509.Certificate;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,8 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the CA from its directory and refuses one that must not sign: incomplete, expired, with a
@@ -72,12 +74,10 @@ public final class CaLoader {
             issuers.add(issuer(files, name, root));
         }
         byte[] rootDer = encoded(root);
+        byte[] rootCrl = files.read("root.crl");
+        RootCrl.read(rootCrl, rootDer, files.file("root.crl").toString());
         return new CertificationAuthority(
-                rootDer,
-                Pem.certificate(rootDer),
-                files.read("root.crl"),
-                issuers,
-                cross(files, root));
+                rootDer, Pem.certificate(rootDer), rootCrl, issuers, cross(files, root));
     }
 
     // Optional: the root's name and key, certified by a root that more clients know.

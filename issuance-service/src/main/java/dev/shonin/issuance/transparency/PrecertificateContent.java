@@ -1,9 +1,5 @@
 package dev.shonin.issuance.transparency;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -16,6 +12,11 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.Extension;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The content of a certificate and of its precertificate (RFC 6962 §3.1, BR 7.1.2.9): the same but
@@ -60,6 +61,11 @@ public final class PrecertificateContent {
         return rebuild(content, null);
     }
 
+    /** Whether a content has the poison. */
+    public static boolean isPoisoned(byte[] content) {
+        return extension(content, POISON).isPresent();
+    }
+
     /** Whether two contents are equal, byte for byte, but for poison and timestamps. */
     public static boolean agree(byte[] one, byte[] other) {
         return Arrays.equals(plain(one), plain(other));
@@ -72,13 +78,17 @@ public final class PrecertificateContent {
 
     /** The SignedCertificateTimestampList of a content. */
     public static Optional<byte[]> timestamps(byte[] content) {
+        return extension(content, TIMESTAMPS)
+                .map(e -> DEROctetString.getInstance(e.getParsedValue()).getOctets());
+    }
+
+    private static Optional<Extension> extension(byte[] content, ASN1ObjectIdentifier oid) {
         for (ASN1Encodable field : ASN1Sequence.getInstance(content)) {
             if (field instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS) {
                 for (ASN1Encodable entry : ASN1Sequence.getInstance(tagged, true)) {
                     Extension extension = Extension.getInstance(entry);
-                    if (extension.getExtnId().equals(TIMESTAMPS)) {
-                        return Optional.of(
-                                DEROctetString.getInstance(extension.getParsedValue()).getOctets());
+                    if (extension.getExtnId().equals(oid)) {
+                        return Optional.of(extension);
                     }
                 }
             }

@@ -28,10 +28,13 @@ import dev.shonin.pki.csr.CsrAnalysis;
 import dev.shonin.pki.key.KeyQuality;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.pki.name.NameRefusedException;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every check an order has to pass, in one list, so that all that stands in its way is told at
@@ -53,10 +56,10 @@ class OrderChecks {
     private final AcceptedTermsRule termsRule;
     private final PlainTextRule referenceRule = new PlainTextRule(100);
 
-    OrderChecks(Products products, OrderConfig config) {
+    OrderChecks(Products products, OrderConfig config, KeyQuality keys) {
         this.products = products;
         this.config = config;
-        this.csrRule = new CsrRule(config.namePolicy(), KeyQuality.standard());
+        this.csrRule = new CsrRule(config.namePolicy(), keys);
         this.namesRule = new NamesRule(config.namePolicy());
         this.termsRule = new AcceptedTermsRule(config.terms().version(), config.terms().required());
         this.validationsRule = new ValidationsRule(config.namePolicy());
