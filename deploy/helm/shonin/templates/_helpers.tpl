@@ -4,7 +4,7 @@ order:
   consumes: [shonin.validations, shonin.issuance, shonin.deliveries, shonin.preflights, shonin.accounts]
   produces: [shonin.orders, shonin.accounts, shonin.approvals, shonin.preflights, shonin.timelines, shonin.dead-letters]
   scaledOn: [shonin.validations, shonin.issuance, shonin.deliveries]
-  prefixes: [/v1/csr, /v1/orders, /v1/products, /v1/accounts, /v1/events, /v1/status, /v1/forecast]
+  prefixes: [/v1/csr, /v1/orders, /v1/products, /v1/accounts, /v1/events, /v1/status, /v1/forecast, /openapi]
 dcv:
   consumes: [shonin.orders, shonin.deliveries, shonin.preflights, shonin.accounts]
   produces: [shonin.validations, shonin.approvals, shonin.preflights, shonin.dead-letters]

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.shonin.events.EventData;
+import dev.shonin.events.HoldEnded;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderHeld;
 import dev.shonin.events.OrderPlaced;
@@ -79,7 +80,8 @@ class HoldsTest {
                 .statusCode(200)
                 .body("status", equalTo("awaiting_validation"));
 
-        assertThat(events(id, 2).get(1)).isInstanceOf(OrderPlaced.class);
+        assertThat(events(id, 3).get(1)).isInstanceOf(HoldEnded.class);
+        assertThat(events(id, 3).get(2)).isInstanceOf(OrderPlaced.class);
         cashier.json(Map.of("reference", "pay-1"))
                 .post("/v1/orders/" + id + "/payment")
                 .then()
@@ -201,7 +203,8 @@ class HoldsTest {
                 .statusCode(200)
                 .body("status", equalTo("awaiting_validation"));
 
-        assertThat(events(id, 2).get(1)).isInstanceOf(OrderPlaced.class);
+        assertThat(events(id, 3).get(1)).isInstanceOf(HoldEnded.class);
+        assertThat(events(id, 3).get(2)).isInstanceOf(OrderPlaced.class);
         reseller.get("/v1/orders/" + id + "/events")
                 .then()
                 .body("events.type", contains("order.placed", "review.opened", "review.approved"))

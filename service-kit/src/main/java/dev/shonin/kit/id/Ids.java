@@ -51,6 +51,17 @@ public final class Ids {
         return Instant.ofEpochMilli(millis);
     }
 
+    /** What every identifier that was made at that time or later is not less than. */
+    public static String firstAt(String prefix, Instant time) {
+        char[] out = "0".repeat(LENGTH).toCharArray();
+        long millis = time.toEpochMilli();
+        for (int i = TIME_LENGTH - 1; i >= 0; i--) {
+            out[i] = CROCKFORD[(int) (millis & 31)];
+            millis >>>= 5;
+        }
+        return prefix + '_' + new String(out);
+    }
+
     static String encode(UUID uuid) {
         char[] out = new char[LENGTH];
         long high = uuid.getMostSignificantBits();

@@ -22,6 +22,16 @@ class IdsTest {
     }
 
     @Test
+    void timesSortAsTheIdsMadeThenDo() {
+        Instant time = Instant.parse("2022-02-22T19:22:22Z");
+        String then = "evt_" + Ids.encode(UUID.fromString("017F22E2-79B0-7CC3-98C4-DC0C0C07398F"));
+
+        assertThat(Ids.madeAt(Ids.firstAt("evt", time))).isEqualTo(time);
+        assertThat(Ids.firstAt("evt", time)).isLessThan(then);
+        assertThat(Ids.firstAt("evt", time.plusMillis(1))).isGreaterThan(then);
+    }
+
+    @Test
     void whatIsNoIdIsRefused() {
         assertThatThrownBy(() -> Ids.madeAt("ord")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Ids.madeAt("ord_u")).isInstanceOf(IllegalArgumentException.class);

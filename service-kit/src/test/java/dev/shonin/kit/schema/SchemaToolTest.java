@@ -3,6 +3,7 @@ package dev.shonin.kit.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shonin.kit.id.Ids;
 import dev.shonin.testing.EmbeddedDatabase;
 import dev.shonin.testing.ServiceInfrastructure;
 import java.io.ByteArrayOutputStream;
@@ -12,9 +13,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A role that owns the schema, and a role that works with the rows and can do nothing else. */
@@ -25,15 +31,19 @@ class SchemaToolTest {
     private static final String WORKER = "Schema-Tool worker";
     private static final String PASSWORD = "for-this-test";
 
+    private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    @BeforeAll
-    static void makeRoles() throws SQLException {
+    @BeforeEach
+    void makeAnEmptyDatabaseAndItsRoles() throws SQLException {
         EmbeddedDatabase server = ServiceInfrastructure.database();
+        server.drop(DATABASE);
         server.create(DATABASE, OWNER, PASSWORD);
         try (Connection connection = server.connect(DATABASE);
                 Statement statement = connection.createStatement()) {
             String worker = statement.enquoteIdentifier(WORKER, true);
+            statement.execute("drop role if exists " + worker);
             statement.execute("create role %s login password '%s'".formatted(worker, PASSWORD));
             statement.execute("grant connect on database %s to %s".formatted(DATABASE, worker));
         }
@@ -74,6 +84,46 @@ class SchemaToolTest {
     }
 
     @Test
+    void oldReceiptsAreForgottenAndNobodyWaits() throws SQLException {
+        assertThat(tool(OWNER, Optional.of(WORKER)).run("migrate")).isZero();
+        String old = Ids.firstAt("evt", NOW.minus(Duration.ofDays(31)));
+        String held = Ids.firstAt("evt", NOW.minus(Duration.ofDays(32)));
+        String dead = Ids.firstAt("evt", NOW.minus(Duration.ofDays(33)));
+        String young = Ids.firstAt("evt", NOW.minus(Duration.ofDays(29)));
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                ServiceInfrastructure.database().jdbcUrl(DATABASE),
+                                OWNER,
+                                PASSWORD);
+                Statement statement = connection.createStatement()) {
+            for (String consumer : List.of("a", "b")) {
+                for (String id : List.of(old, held, dead, young)) {
+                    statement.execute(
+                            "insert into inbox values ('%s', '%s', now(), %b)"
+                                    .formatted(consumer, id, id.equals(dead)));
+                }
+            }
+            connection.setAutoCommit(false);
+            statement.execute("select from inbox where event_id = '" + held + "' for update");
+
+            assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "P30D")).isZero();
+            assertThat(text()).contains("2 receipts forgotten");
+
+            connection.commit();
+            assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "P30D")).isZero();
+            try (var left =
+                    statement.executeQuery(
+                            "select count(*), count(*) filter (where dead) from inbox")) {
+                assertThat(left.next()).isTrue();
+                assertThat(left.getInt(1)).isEqualTo(4);
+                assertThat(left.getInt(2)).isEqualTo(2);
+            }
+        }
+        assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "P14D")).isEqualTo(2);
+        assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "soon")).isEqualTo(2);
+    }
+
+    @Test
     void aRoleThatIsNotThereOrOwnsTheSchemaIsNotLetIn() {
         assertThat(tool(OWNER, Optional.of("nobody")).run("migrate")).isEqualTo(1);
         assertThat(text()).contains("SHONIN_DB_RUNTIME_ROLE");
@@ -96,7 +146,8 @@ class SchemaToolTest {
                 SchemaTool.flyway(
                         ServiceInfrastructure.database().jdbcUrl(DATABASE), user, PASSWORD),
                 runtimeRole,
-                new PrintStream(said, true, StandardCharsets.UTF_8));
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private String text() {

@@ -1,0 +1,4 @@
+create database orders;
+create database dcv;
+create database notification;
+create database issuance;
