@@ -2,11 +2,7 @@ package dev.shonin.issuance;
 
 import dev.shonin.testing.CtLogServer;
 import dev.shonin.testing.Directories;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An empty directory in which the service makes its CA, three Certificate Transparency logs and an

@@ -1,11 +1,8 @@
 package dev.shonin.issuance.api;
 
 import dev.shonin.issuance.flow.WatchRootCrl;
-
 import io.smallrye.health.api.Wellness;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 

@@ -9,16 +9,12 @@ import dev.shonin.issuance.store.Issuances;
 import dev.shonin.issuance.store.Precertificates;
 import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkQueue;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
-import org.jboss.logging.Logger;
-
 import java.time.Instant;
+import org.jboss.logging.Logger;
 
 /** Writes down what an issuance came to, and tells of it. */
 @ApplicationScoped

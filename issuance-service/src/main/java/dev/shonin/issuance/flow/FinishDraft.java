@@ -5,10 +5,8 @@ import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.store.BlockedKeys;
 import dev.shonin.issuance.store.Drafts;
 import dev.shonin.issuance.transparency.PrecertificateContent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -20,19 +20,15 @@ import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.key.KeyLists;
 import dev.shonin.pki.name.NamePolicy;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 
 /**
  * Issues the certificate of an order, once, however often the permission comes: the right to sign

@@ -10,15 +10,12 @@ import dev.shonin.issuance.profile.CertificateProfile;
 import dev.shonin.issuance.profile.Profiles;
 import dev.shonin.issuance.store.Drafts;
 import dev.shonin.issuance.transparency.PrecertificateContent;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Shows a draft to the external linter, and has it signed or refused by what that says. An answer

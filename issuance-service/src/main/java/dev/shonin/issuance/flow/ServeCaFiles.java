@@ -5,9 +5,7 @@ import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.Issuer;
 import dev.shonin.issuance.store.Crls;
 import dev.shonin.issuance.store.StoredCrl;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 
 /** What relying parties fetch: CA certificates, chains and CRLs. */

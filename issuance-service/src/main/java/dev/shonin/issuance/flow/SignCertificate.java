@@ -22,12 +22,8 @@ import dev.shonin.issuance.transparency.CtLogs;
 import dev.shonin.issuance.transparency.PrecertificateContent;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.name.NamePolicy;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a certificate of a grant and a sound request: content by the profile, lint, signature, and

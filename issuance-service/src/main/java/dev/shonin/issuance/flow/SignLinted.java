@@ -12,7 +12,6 @@ import dev.shonin.issuance.sign.Issuer;
 import dev.shonin.issuance.sign.SignedObject;
 import dev.shonin.issuance.transparency.PrecertificateContent;
 import dev.shonin.pki.name.NamePolicy;
-
 import java.time.Instant;
 import java.util.stream.Collectors;
 

@@ -4,15 +4,9 @@ import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.sign.CaException;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.RootCrl;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +14,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an eye on the root's CRL, which an operator renews: takes up a new file without a restart,

@@ -2,9 +2,7 @@ package dev.shonin.issuance.messaging;
 
 import dev.shonin.issuance.flow.LintDraft;
 import dev.shonin.kit.work.WorkHandler;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,11 +6,8 @@ import dev.shonin.issuance.flow.ReplaceCertificate;
 import dev.shonin.issuance.flow.RevokeForOrder;
 import dev.shonin.kit.inbox.Inbox;
 import dev.shonin.kit.inbox.Subscriptions;
-
 import io.smallrye.reactive.messaging.annotations.Blocking;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

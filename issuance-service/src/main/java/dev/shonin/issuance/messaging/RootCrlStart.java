@@ -1,9 +1,7 @@
 package dev.shonin.issuance.messaging;
 
 import dev.shonin.issuance.flow.WatchRootCrl;
-
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 

@@ -3,7 +3,6 @@ package dev.shonin.issuance.policy;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.domain.Verdict;
-
 import java.time.Instant;
 
 /**

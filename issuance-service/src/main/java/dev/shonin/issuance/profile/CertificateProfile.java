@@ -2,7 +2,6 @@ package dev.shonin.issuance.profile;
 
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

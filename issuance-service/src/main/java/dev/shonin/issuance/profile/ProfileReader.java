@@ -4,7 +4,6 @@ import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
 import dev.shonin.issuance.profile.CertificateProfile.CommonNameChoice;
 import dev.shonin.issuance.profile.CertificateProfile.SubjectPart;
-
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

@@ -2,10 +2,6 @@ package dev.shonin.issuance.sign;
 
 import dev.shonin.issuance.domain.Signer;
 import dev.shonin.issuance.lint.IssuerView;
-
-import org.bouncycastle.asn1.x509.Certificate;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the CA from its directory and refuses one that must not sign: incomplete, expired, with a

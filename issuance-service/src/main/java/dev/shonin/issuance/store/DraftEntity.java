@@ -2,10 +2,8 @@ package dev.shonin.issuance.store;
 
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
-
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-
 import java.time.Instant;
 
 /** A row of {@code draft}; written, read and deleted. Its {@code der} is the TBSCertificate. */

@@ -2,17 +2,14 @@ package dev.shonin.issuance.store;
 
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an external linter is to see before it is signed. */
 @ApplicationScoped

@@ -12,11 +12,6 @@ import dev.shonin.issuance.sign.Pem;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.TestRequests;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -24,6 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SignCertificateTest {
 

@@ -11,13 +11,7 @@ import dev.shonin.issuance.sign.CaMaintenance;
 import dev.shonin.issuance.sign.CaPlan;
 import dev.shonin.issuance.sign.QuickCa;
 import dev.shonin.issuance.sign.SignatureProvider;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -28,6 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WatchRootCrlTest {
 

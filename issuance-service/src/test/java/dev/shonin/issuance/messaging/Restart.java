@@ -1,7 +1,6 @@
 package dev.shonin.issuance.messaging;
 
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What the service does when it starts, done once more while it runs. */

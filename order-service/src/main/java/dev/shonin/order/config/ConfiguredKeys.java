@@ -3,15 +3,12 @@ package dev.shonin.order.config;
 import dev.shonin.pki.key.KeyHashes;
 import dev.shonin.pki.key.KeyLists;
 import dev.shonin.pki.key.KeyQuality;
-
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.io.IOException;
 import java.util.Objects;
 

@@ -1,10 +1,8 @@
 package dev.shonin.order.config;
 
 import dev.shonin.pki.name.NamePolicy;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.shonin.order.flow;
 import dev.shonin.order.config.OrderConfig;
 import dev.shonin.pki.csr.CsrAnalysis;
 import dev.shonin.pki.key.KeyQuality;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Shows what a CSR contains and everything that would stand in the way of a certificate for it. */

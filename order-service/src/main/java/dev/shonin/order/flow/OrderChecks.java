@@ -28,13 +28,10 @@ import dev.shonin.pki.csr.CsrAnalysis;
 import dev.shonin.pki.key.KeyQuality;
 import dev.shonin.pki.name.DomainName;
 import dev.shonin.pki.name.NameRefusedException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every check an order has to pass, in one list, so that all that stands in its way is told at

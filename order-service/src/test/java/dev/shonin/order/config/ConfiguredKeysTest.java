@@ -9,12 +9,7 @@ import dev.shonin.pki.key.KeyHashListWriter;
 import dev.shonin.pki.key.KeyQuality;
 import dev.shonin.pki.key.PublicKeyInfo;
 import dev.shonin.testing.TestRequests;
-
 import io.quarkus.runtime.configuration.ConfigurationException;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -22,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfiguredKeysTest {
 

@@ -2,15 +2,10 @@ package dev.shonin.issuance.net.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.shonin.issuance.config.IssuanceConfig;
 import dev.shonin.issuance.domain.ExternalLinter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks pkimetal's REST API ({@code POST /linttbscert}), which asks several linters. Its address is

@@ -9,13 +9,6 @@ import dev.shonin.issuance.domain.ExternalLinter.Inconclusive;
 import dev.shonin.issuance.domain.ExternalLinter.Passed;
 import dev.shonin.issuance.domain.ExternalLinter.Shape;
 import dev.shonin.testing.FreePorts;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +16,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PkimetalLinterTest {
 
