@@ -116,8 +116,9 @@ final class HtmlForm {
                 .append("</span></a></p>\n");
     }
 
+    /** What may be wider than a telephone is reached by the keyboard, too (WCAG 2.1.1). */
     private void copy(List<String> lines) {
-        out.append("<pre style=\"margin:0 0 12px;padding:12px;border:")
+        out.append("<pre tabindex=\"0\" style=\"margin:0 0 12px;padding:12px;border:")
                 .append(BORDER)
                 .append(";border-radius:8px;font-size:12px;line-height:1.4;overflow-x:auto;\">");
         out.append(Value.inHtml(String.join("\n", lines))).append("</pre>\n");
