@@ -16,14 +16,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An empty directory in which the service makes its CA, three Certificate Transparency logs, and
- * the profile {@code dv-logged}: {@code dv-public} as it is shipped, while {@code dv-public} itself
- * asks no logs, as most tests are about something else.
+ * An empty directory in which the service makes its CA, three Certificate Transparency logs and an
+ * external linter. The profile {@code dv-linted-and-logged} is {@code dv-public} as it is shipped;
+ * {@code dv-logged} and {@code dv-linted} have one of the two, and {@code dv-public} itself
+ * neither, as most tests are about something else.
  */
 public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
 
     private final List<CtLogServer> logs =
             List.of(CtLogServer.start(), CtLogServer.start(), CtLogServer.start());
+    private final LinterServer linter = LinterServer.start();
     private @Nullable Path directory;
 
     @Override
@@ -44,6 +46,8 @@ public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
             settings.put("SHONIN_CT_LOGS", logList(made).toString());
             // Shorter than the first pause: the second attempt is the last.
             settings.put("SHONIN_CT_PATIENCE", "PT3S");
+            settings.put("SHONIN_EXTERNAL_LINTER", linter.url().toString());
+            settings.put("test.linter", linter.url().toString());
             for (int i = 0; i < logs.size(); i++) {
                 settings.put("test.ct-log." + i, logs.get(i).moodUrl());
             }
@@ -64,10 +68,16 @@ public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
                 CaDirectory.class.getResourceAsStream("/profiles/dv-public.properties")) {
             String shipped =
                     new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(profiles.resolve("dv-logged.properties"), shipped);
+            String quiet = shipped.replace("lint.external = true", "lint.external = false");
+            String unlogged = "transparency = false";
+            Files.writeString(profiles.resolve("dv-logged.properties"), quiet);
             Files.writeString(
                     profiles.resolve("dv-public.properties"),
-                    shipped.replace("transparency = true", "transparency = false"));
+                    quiet.replace("transparency = true", unlogged));
+            Files.writeString(
+                    profiles.resolve("dv-linted.properties"),
+                    shipped.replace("transparency = true", unlogged));
+            Files.writeString(profiles.resolve("dv-linted-and-logged.properties"), shipped);
         }
         return profiles;
     }
@@ -75,6 +85,7 @@ public final class CaDirectory implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         logs.forEach(CtLogServer::close);
+        linter.close();
         if (directory != null) {
             Directories.delete(directory);
         }

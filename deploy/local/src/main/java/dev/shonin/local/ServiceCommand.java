@@ -99,6 +99,8 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
         env.put("SHONIN_SEALING_KEY", secrets.sealingKey());
         env.put("SHONIN_PEPPER", secrets.pepper());
         absolute(env, options, "SHONIN_PSL");
+        absolute(env, options, "SHONIN_DEBIAN_WEAK_KEYS");
+        absolute(env, options, "SHONIN_COMPROMISED_KEYS");
         // .test and .example are what a demonstration orders; a public CA never certifies them.
         env.putIfAbsent("SHONIN_TEST_NAMES", "true");
         // Pages and mails from samples, at /gallery of the stack.

@@ -2,6 +2,7 @@ package dev.shonin.issuance.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,6 +86,31 @@ public interface IssuanceConfig {
 
     /** About Certificate Transparency. */
     Transparency transparency();
+
+    /** About a linter besides our own. */
+    External externalLinter();
+
+    /** About a linter besides our own. */
+    interface External {
+
+        /**
+         * Where pkimetal's REST API is ({@code SHONIN_EXTERNAL_LINTER}). Left out: our own lint
+         * alone decides.
+         */
+        Optional<URI> url();
+
+        /** How long it may take to answer ({@code SHONIN_EXTERNAL_LINTER_TIMEOUT}). */
+        @WithDefault("PT10S")
+        Duration timeout();
+
+        /**
+         * How long it is asked again while it does not answer, before the order is told to try
+         * again later ({@code SHONIN_EXTERNAL_LINTER_PATIENCE}); short, as the certificate's start
+         * of validity is fixed meanwhile (BR 7.1.2.7).
+         */
+        @WithDefault("PT15M")
+        Duration patience();
+    }
 
     /** About Certificate Transparency. */
     interface Transparency {

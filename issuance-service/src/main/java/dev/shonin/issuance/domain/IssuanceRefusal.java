@@ -9,9 +9,18 @@ package dev.shonin.issuance.domain;
  */
 public record IssuanceRefusal(String code, String detail, boolean retryable) {
 
-    /** The permission has ended: CAA and reuse must be judged anew. */
+    /**
+     * The permission has ended, or was given under a policy that has changed since: CAA and reuse
+     * must be judged anew. order-service asks for that by itself.
+     */
     public static IssuanceRefusal outdated(String detail) {
         return new IssuanceRefusal("authorization.outdated", detail, true);
+    }
+
+    /** The policy permits a certificate, and for no day. */
+    public static IssuanceRefusal noValidity() {
+        return new IssuanceRefusal(
+                "policy.no-validity", "The policy leaves no validity at this date.", true);
     }
 
     /** The permission names something that no certificate may carry. */
@@ -49,6 +58,12 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
         return new IssuanceRefusal("lint.error", findings, true);
     }
 
+    /** The external linter could not be asked for too long. */
+    public static IssuanceRefusal notLinted(String reason) {
+        return new IssuanceRefusal(
+                "lint.unavailable", "The external linter does not answer: " + reason + ".", true);
+    }
+
     /** What was signed is not what was linted, or the signature does not verify. */
     public static IssuanceRefusal wrongResult(String detail) {
         return new IssuanceRefusal("signing.wrong-result", detail, true);
@@ -74,8 +89,10 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
     public boolean isOperatorsTask() {
         return switch (code) {
             case "profile.unknown",
+                    "policy.no-validity",
                     "ca.no-issuer",
                     "lint.error",
+                    "lint.unavailable",
                     "signing.wrong-result",
                     "transparency.not-logged" ->
                     true;

@@ -1,20 +1,21 @@
 package dev.shonin.issuance.flow;
 
-import dev.shonin.events.IssuanceFailed;
 import dev.shonin.issuance.config.IssuanceConfig;
+import dev.shonin.issuance.domain.ExternalLinter;
 import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.domain.Verdict;
+import dev.shonin.issuance.lint.LintReport;
 import dev.shonin.issuance.policy.GrantIsCurrent;
 import dev.shonin.issuance.policy.NamesAreCertifiable;
 import dev.shonin.issuance.policy.RequestIsSound;
+import dev.shonin.issuance.profile.CertificateContent;
 import dev.shonin.issuance.store.BlockedKeys;
+import dev.shonin.issuance.store.Drafts;
 import dev.shonin.issuance.store.Issuances;
-import dev.shonin.issuance.store.Precertificates;
 import dev.shonin.kit.id.Ids;
-import dev.shonin.kit.outbox.Outbox;
 import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.pki.key.KeyLists;
@@ -45,11 +46,11 @@ public class IssueCertificate {
     private final NamesAreCertifiable namesAreCertifiable;
     private final RequestIsSound requestIsSound;
     private final SignCertificate desk;
+    private final ExternalLinter external;
     private final Issuances issuances;
-    private final Precertificates precertificates;
-    private final PublishIssued publishIssued;
+    private final Drafts drafts;
+    private final ConcludeIssuance conclude;
     private final WorkQueue queue;
-    private final Outbox outbox;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -58,11 +59,11 @@ public class IssueCertificate {
             KeyLists keyLists,
             BlockedKeys blockedKeys,
             SignCertificate desk,
+            ExternalLinter external,
             Issuances issuances,
-            Precertificates precertificates,
-            PublishIssued publishIssued,
+            Drafts drafts,
+            ConcludeIssuance conclude,
             WorkQueue queue,
-            Outbox outbox,
             MeterRegistry metrics,
             Clock clock) {
         this.namesAreCertifiable =
@@ -72,11 +73,11 @@ public class IssueCertificate {
                                 : NamePolicy.publicInternet());
         this.requestIsSound = new RequestIsSound(keyLists.quality(blockedKeys));
         this.desk = desk;
+        this.external = external;
         this.issuances = issuances;
-        this.precertificates = precertificates;
-        this.publishIssued = publishIssued;
+        this.drafts = drafts;
+        this.conclude = conclude;
         this.queue = queue;
-        this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -99,70 +100,90 @@ public class IssueCertificate {
         }
         switch (requestIsSound.judge(grant.request())) {
             case RequestIsSound.Unsound unsound -> refuse(grant, unsound.refusal(), now);
-            case RequestIsSound.Sound sound -> sign(grant, sound.request(), now);
+            case RequestIsSound.Sound sound -> prepare(grant, sound.request(), now);
         }
     }
 
-    private void sign(Grant grant, CertificationRequest request, Instant now) {
+    private void prepare(Grant grant, CertificationRequest request, Instant now) {
+        switch (desk.prepare(grant, request, now)) {
+            case SignCertificate.Refused refused -> refuse(grant, refused.refusal(), now);
+            case SignCertificate.Prepared prepared -> {
+                if (external.isConfigured() && prepared.profile().externalLint()) {
+                    draft(prepared, grant, request, now);
+                } else {
+                    sign(prepared, grant, request, now);
+                }
+            }
+        }
+    }
+
+    private void sign(
+            SignCertificate.Prepared prepared,
+            Grant grant,
+            CertificationRequest request,
+            Instant now) {
         SignCertificate.Result result =
                 Objects.requireNonNull(
-                        metrics.timer("shonin.signing")
-                                .record(() -> desk.sign(grant, request, now)));
+                        metrics.timer("shonin.signing").record(() -> desk.sign(prepared, now)));
         switch (result) {
             case SignCertificate.Refused refused -> refuse(grant, refused.refusal(), now);
             case SignCertificate.Signed signed ->
-                    store(grant, signed, request.publicKey().sha256(), now);
+                    conclude.signed(
+                            certificate(grant, prepared, request, signed.certificate(), now),
+                            Permission.of(grant),
+                            PublishIssued.evidence(signed.lint()),
+                            signed.issuer(),
+                            signed.complete(),
+                            now);
             case SignCertificate.Finished finished ->
                     throw new IllegalStateException("nothing was there to be finished");
         }
     }
 
-    private void store(Grant grant, SignCertificate.Signed signed, String keySha256, Instant now) {
-        IssuedCertificate certificate =
-                new IssuedCertificate(
-                        Ids.next("crt"),
-                        grant.orderId(),
-                        grant.accountId(),
-                        grant.profile(),
-                        signed.issuer().name(),
-                        signed.content().serialNumber().toString(16),
-                        grant.commonName(),
-                        signed.content().names(),
-                        signed.content().validity().notBefore(),
-                        signed.content().validity().notAfter(),
-                        keySha256,
-                        PublishIssued.sha256(signed.certificate()),
-                        signed.certificate(),
-                        signed.crl(),
-                        now,
-                        null,
-                        null);
-        Permission permission = Permission.of(grant);
-        String evidence = PublishIssued.evidence(signed.lint());
-        if (signed.complete()) {
-            publishIssued.publish(certificate, permission, evidence, signed.issuer().pem(), now);
-        } else {
-            precertificates.add(certificate, permission, evidence);
-            queue.enqueue(LogPrecertificate.WORK, certificate.id(), now);
+    // The network is not asked here, where a transaction waits: LintDraft does that.
+    private void draft(
+            SignCertificate.Prepared prepared,
+            Grant grant,
+            CertificationRequest request,
+            Instant now) {
+        LintReport lint = desk.lint(prepared, now);
+        if (!lint.permitsSigning()) {
+            refuse(grant, SignLinted.refusal(lint), now);
+            return;
         }
+        IssuedCertificate draft = certificate(grant, prepared, request, prepared.first(), now);
+        drafts.add(draft, Permission.of(grant), PublishIssued.evidence(lint), grant.validUntil());
+        queue.enqueue(LintDraft.WORK, draft.id(), now);
+    }
+
+    private static IssuedCertificate certificate(
+            Grant grant,
+            SignCertificate.Prepared prepared,
+            CertificationRequest request,
+            byte[] der,
+            Instant now) {
+        CertificateContent content = prepared.content();
+        return new IssuedCertificate(
+                Ids.next("crt"),
+                grant.orderId(),
+                grant.accountId(),
+                grant.profile(),
+                prepared.issuer().name(),
+                content.serialNumber().toString(16),
+                grant.commonName(),
+                content.names(),
+                content.validity().notBefore(),
+                content.validity().notAfter(),
+                request.publicKey().sha256(),
+                PublishIssued.sha256(der),
+                der,
+                prepared.crl(),
+                now,
+                null,
+                null);
     }
 
     private void refuse(Grant grant, IssuanceRefusal refusal, Instant now) {
-        issuances.refused(grant.orderId(), Permission.of(grant), refusal, now);
-        outbox.publish(
-                new IssuanceFailed(
-                        grant.orderId(),
-                        refusal.code(),
-                        refusal.detail(),
-                        refusal.retryable(),
-                        now));
-        metrics.counter("shonin.issuance.refused", "code", refusal.code()).increment();
-        if (refusal.isOperatorsTask()) {
-            LOG.errorf(
-                    "Issuance for %s stopped: %s: %s",
-                    grant.orderId(), refusal.code(), refusal.detail());
-        } else {
-            LOG.infof("Issuance for %s refused: %s", grant.orderId(), refusal.code());
-        }
+        conclude.refused(grant.orderId(), Permission.of(grant), refusal, now);
     }
 }

@@ -15,10 +15,12 @@ public class ServeCaFiles {
     private static final String ROOT = "root";
 
     private final CertificationAuthority authority;
+    private final WatchRootCrl rootCrl;
     private final Crls crls;
 
-    ServeCaFiles(CertificationAuthority authority, Crls crls) {
+    ServeCaFiles(CertificationAuthority authority, WatchRootCrl rootCrl, Crls crls) {
         this.authority = authority;
+        this.rootCrl = rootCrl;
         this.crls = crls;
     }
 
@@ -50,7 +52,7 @@ public class ServeCaFiles {
     /** A CRL, DER; {@code root} or a name that certificates point to. */
     public byte[] crl(String name) {
         return name.equals(ROOT)
-                ? authority.rootCrl()
+                ? rootCrl.der()
                 : crls.find(name)
                         .map(StoredCrl::der)
                         .orElseThrow(() -> new FileNotFound(name + ".crl"));

@@ -5,6 +5,8 @@ import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.LintReport;
+import dev.shonin.issuance.lint.RuleSet;
+import dev.shonin.issuance.lint.baseline.ValidityLimits;
 import dev.shonin.issuance.profile.CertificateContent;
 import dev.shonin.issuance.profile.CertificateProfile;
 import dev.shonin.issuance.profile.ContentTemplate;
@@ -15,6 +17,7 @@ import dev.shonin.issuance.revocation.CrlNames;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.Issuer;
 import dev.shonin.issuance.sign.PublicUrl;
+import dev.shonin.issuance.sign.SignedObject;
 import dev.shonin.issuance.transparency.CtLogs;
 import dev.shonin.issuance.transparency.PrecertificateContent;
 import dev.shonin.pki.csr.CertificationRequest;
@@ -23,7 +26,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +104,20 @@ public class SignCertificate {
      * @param now the time of signing
      */
     public Result sign(Grant grant, CertificationRequest request, Instant now) {
+        return switch (prepare(grant, request, now)) {
+            case Refused refused -> refused;
+            case Prepared prepared -> sign(prepared, now);
+        };
+    }
+
+    /**
+     * Makes the content of the certificate and signs nothing.
+     *
+     * @param grant what permits it, already judged
+     * @param request the request, its signature verified
+     * @param now the time of signing
+     */
+    Preparation prepare(Grant grant, CertificationRequest request, Instant now) {
         Optional<CertificateProfile> found = profiles.find(grant.profile());
         if (found.isEmpty()) {
             return new Refused(IssuanceRefusal.unknownProfile(grant.profile()));
@@ -107,8 +126,17 @@ public class SignCertificate {
         if (profile.kind() == CertificateKind.SUBSCRIBER_OV && grant.subject() == null) {
             return new Refused(IssuanceRefusal.noSubject(grant.profile()));
         }
+        if (profile.ruleSets().contains(RuleSet.BASELINE)
+                && Duration.ofDays(grant.maxValidityDays())
+                                .compareTo(ValidityLimits.at(grant.authorizedAt()))
+                        <= 0
+                && Duration.ofDays(grant.maxValidityDays()).compareTo(ValidityLimits.at(now)) > 0) {
+            return new Refused(
+                    IssuanceRefusal.outdated(
+                            "The longest validity was shortened after the permission was given."));
+        }
         if (grant.maxValidityDays() - profile.daysBelowMaximum() < 1) {
-            return new Refused(IssuanceRefusal.outdated("The policy leaves no validity."));
+            return new Refused(IssuanceRefusal.noValidity());
         }
         Instant wanted = grant.wantedNotAfter();
         if (wanted != null && !wanted.isAfter(now)) {
@@ -119,11 +147,14 @@ public class SignCertificate {
         if (issuer.isEmpty()) {
             return new Refused(IssuanceRefusal.noIssuer());
         }
-        return sign(
+        CertificateContent content = content(grant, profile, issuer.get(), request, validity);
+        return new Prepared(
                 profile,
                 issuer.get(),
-                content(grant, profile, issuer.get(), request, validity),
-                now);
+                content,
+                crls.of(issuer.get().name(), content.serialNumber()),
+                template(profile, issuer.get()).encode(content),
+                profile.transparency() && logs.areConfigured());
     }
 
     private CertificateContent content(
@@ -144,24 +175,63 @@ public class SignCertificate {
                 profile.crlPointer() ? crls.url(crls.of(issuer.name(), serial)) : null);
     }
 
-    private Result sign(
-            CertificateProfile profile, Issuer issuer, CertificateContent content, Instant now) {
-        byte[] toBeSigned = template(profile, issuer).encode(content);
-        boolean logged = profile.transparency() && logs.areConfigured();
+    /** Lints and signs content that was prepared just now. */
+    Result sign(Prepared prepared, Instant now) {
         SignLinted.Result result =
-                logged
-                        ? signLinted.precertificate(toBeSigned, profile, issuer, now)
-                        : signLinted.certificate(toBeSigned, profile, issuer, now);
+                signLinted.sign(
+                        prepared.toBeSigned(),
+                        prepared.logged(),
+                        prepared.profile(),
+                        prepared.issuer(),
+                        now);
         return switch (result) {
             case SignLinted.Refused refused -> new Refused(refused.refusal());
             case SignLinted.Signed signed ->
                     new Signed(
-                            issuer,
-                            content,
-                            crls.of(issuer.name(), content.serialNumber()),
+                            prepared.issuer(),
+                            prepared.content(),
+                            prepared.crl(),
                             signed.der(),
-                            !logged,
+                            !prepared.logged(),
                             signed.lint());
+        };
+    }
+
+    /** What our own lint says of content, which is not signed yet. */
+    LintReport lint(Prepared prepared, Instant now) {
+        return signLinted.lint(prepared.toBeSigned(), prepared.profile(), prepared.issuer(), now);
+    }
+
+    /**
+     * Signs content that was prepared before and has been seen by an external linter since.
+     *
+     * @param content the content as it was seen, with the poison of a precertificate or without
+     * @param profile its profile's name
+     * @param issuer its issuer's name
+     * @param now the time of signing
+     */
+    Result signDraft(byte[] content, String profile, String issuer, Instant now) {
+        Optional<CertificateProfile> knownProfile = profiles.find(profile);
+        Optional<Issuer> knownIssuer = authority.issuer(issuer);
+        if (knownProfile.isEmpty()) {
+            return new Refused(IssuanceRefusal.unknownProfile(profile));
+        }
+        if (knownIssuer.isEmpty()) {
+            return new Refused(IssuanceRefusal.noIssuer());
+        }
+        return switch (signLinted.sign(
+                PrecertificateContent.plain(content),
+                PrecertificateContent.isPoisoned(content),
+                knownProfile.get(),
+                knownIssuer.get(),
+                now)) {
+            case SignLinted.Refused refused -> new Refused(refused.refusal());
+            case SignLinted.Signed signed ->
+                    Arrays.equals(SignedObject.content(signed.der()), content)
+                            ? new Finished(knownIssuer.get(), signed.der(), signed.lint())
+                            : new Refused(
+                                    IssuanceRefusal.wrongResult(
+                                            "What was signed is not what the linter saw."));
         };
     }
 
@@ -186,8 +256,8 @@ public class SignCertificate {
         }
         byte[] poisoned = PrecertificateContent.of(precertificate);
         byte[] content = PrecertificateContent.withTimestamps(poisoned, timestamps);
-        return switch (signLinted.certificate(
-                content, knownProfile.get(), knownIssuer.get(), now)) {
+        return switch (signLinted.sign(
+                content, false, knownProfile.get(), knownIssuer.get(), now)) {
             case SignLinted.Refused refused -> new Refused(refused.refusal());
             case SignLinted.Signed signed ->
                     // Equal to what the logs saw, but for the poison and the timestamps (RFC 6962
@@ -237,10 +307,10 @@ public class SignCertificate {
             implements Result {}
 
     /**
-     * The certificate of a precertificate.
+     * The certificate of a precertificate, or the signed object of a draft.
      *
      * @param issuer who signed
-     * @param certificate the certificate, DER
+     * @param certificate the certificate or precertificate, DER
      * @param lint what the lint said
      */
     public record Finished(Issuer issuer, byte[] certificate, LintReport lint) implements Result {}
@@ -250,5 +320,33 @@ public class SignCertificate {
      *
      * @param refusal why
      */
-    public record Refused(IssuanceRefusal refusal) implements Result {}
+    public record Refused(IssuanceRefusal refusal) implements Result, Preparation {}
+
+    /** What came of preparing. */
+    sealed interface Preparation {}
+
+    /**
+     * Content that may be signed once it is linted.
+     *
+     * @param profile its profile
+     * @param issuer who is to sign
+     * @param content what makes it different from others
+     * @param crl the CRL that would list it
+     * @param toBeSigned the TBSCertificate, without a poison
+     * @param logged whether a precertificate comes first
+     */
+    record Prepared(
+            CertificateProfile profile,
+            Issuer issuer,
+            CertificateContent content,
+            String crl,
+            byte[] toBeSigned,
+            boolean logged)
+            implements Preparation {
+
+        /** The content that is signed first. */
+        byte[] first() {
+            return logged ? PrecertificateContent.poisoned(toBeSigned) : toBeSigned;
+        }
+    }
 }

@@ -28,47 +28,45 @@ final class SignLinted {
         this.names = names;
     }
 
-    /** Signs a certificate's content. */
-    Result certificate(byte[] content, CertificateProfile profile, Issuer issuer, Instant now) {
-        return sign(content, content, profile, issuer, now);
+    /** Lints content with a dummy for a signature. */
+    LintReport lint(byte[] content, CertificateProfile profile, Issuer issuer, Instant now) {
+        return lintFramed(
+                SignedObject.unsigned(content, issuer.signer().scheme()), profile, issuer, now);
+    }
+
+    private LintReport lintFramed(
+            byte[] unsigned, CertificateProfile profile, Issuer issuer, Instant now) {
+        return linter.lint(
+                new Specimen(unsigned, new LintContext(profile.kind(), now, issuer.view(), names)),
+                profile.ruleSets());
     }
 
     /**
-     * Signs the precertificate of a content: linted is the content without the poison (RFC 6962
-     * §3.1, BR 4.3.1.2), which the certificate will have but for the timestamps.
+     * Lints content and signs it, or its precertificate: linted is the content without the poison
+     * (RFC 6962 §3.1, BR 4.3.1.2), which the certificate will have but for the timestamps.
+     *
+     * @param linted the content without a poison
+     * @param poisoned whether the precertificate is signed
      */
-    Result precertificate(byte[] content, CertificateProfile profile, Issuer issuer, Instant now) {
-        return sign(content, PrecertificateContent.poisoned(content), profile, issuer, now);
-    }
-
-    private Result sign(
+    Result sign(
             byte[] linted,
-            byte[] toBeSigned,
+            boolean poisoned,
             CertificateProfile profile,
             Issuer issuer,
             Instant now) {
         SignatureScheme scheme = issuer.signer().scheme();
         byte[] unsigned = SignedObject.unsigned(linted, scheme);
-        LintReport report =
-                linter.lint(
-                        new Specimen(
-                                unsigned,
-                                new LintContext(profile.kind(), now, issuer.view(), names)),
-                        profile.ruleSets());
+        LintReport report = lintFramed(unsigned, profile, issuer, now);
         if (!report.permitsSigning()) {
-            return new Refused(
-                    IssuanceRefusal.lint(
-                            report.errors().stream()
-                                    .map(Finding::toString)
-                                    .collect(Collectors.joining("; "))));
+            return new Refused(refusal(report));
         }
+        byte[] toBeSigned = poisoned ? PrecertificateContent.poisoned(linted) : linted;
         byte[] certificate =
                 SignedObject.assemble(toBeSigned, scheme, issuer.signer().sign(toBeSigned));
         boolean same =
-                linted == toBeSigned
-                        ? SignedObject.differOnlyInSignature(certificate, unsigned)
-                        : PrecertificateContent.agree(
-                                PrecertificateContent.of(certificate), linted);
+                poisoned
+                        ? PrecertificateContent.agree(PrecertificateContent.of(certificate), linted)
+                        : SignedObject.differOnlyInSignature(certificate, unsigned);
         if (!same) {
             return new Refused(IssuanceRefusal.wrongResult("What was signed was not linted."));
         }
@@ -76,6 +74,12 @@ final class SignLinted {
             return new Refused(IssuanceRefusal.wrongResult("The signature does not verify."));
         }
         return new Signed(certificate, report);
+    }
+
+    /** The refusal that a report with errors leads to. */
+    static IssuanceRefusal refusal(LintReport report) {
+        return IssuanceRefusal.lint(
+                report.errors().stream().map(Finding::toString).collect(Collectors.joining("; ")));
     }
 
     /** What came of it. */

@@ -19,8 +19,7 @@ public final class GrantIsCurrent {
                             "The permission to issue ended at " + grant.validUntil() + "."));
         }
         if (grant.maxValidityDays() < 1) {
-            return Verdict.failed(
-                    IssuanceRefusal.outdated("The policy allows no validity at this date."));
+            return Verdict.failed(IssuanceRefusal.noValidity());
         }
         return Verdict.passed();
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param name the name events call it by
  * @param kind the certificate profile of BR 7.1.2 it follows
  * @param ruleSets the lint rules its certificates are held to
+ * @param externalLint whether the external linter is asked too, where one is configured
  * @param validityDays the validity, in days of 86,400 seconds
  * @param daysBelowMaximum how many days the validity stays below the longest that policy allows (BR
  *     6.3.2: not the maximum permissible time by default)
@@ -34,6 +35,7 @@ public record CertificateProfile(
         String name,
         CertificateKind kind,
         Set<RuleSet> ruleSets,
+        boolean externalLint,
         int validityDays,
         int daysBelowMaximum,
         Duration backdating,

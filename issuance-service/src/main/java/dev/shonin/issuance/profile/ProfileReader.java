@@ -44,6 +44,7 @@ final class ProfileReader {
                         name,
                         constant(CertificateKind.class, text("kind")),
                         constants(RuleSet.class, "lint"),
+                        flagOr("lint.external", true),
                         number("validity.days", 1, 3650),
                         number("validity.days-below-maximum", 0, 30),
                         backdating(),

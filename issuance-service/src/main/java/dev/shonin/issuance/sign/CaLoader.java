@@ -72,12 +72,10 @@ public final class CaLoader {
             issuers.add(issuer(files, name, root));
         }
         byte[] rootDer = encoded(root);
+        byte[] rootCrl = files.read("root.crl");
+        RootCrl.read(rootCrl, rootDer, files.file("root.crl").toString());
         return new CertificationAuthority(
-                rootDer,
-                Pem.certificate(rootDer),
-                files.read("root.crl"),
-                issuers,
-                cross(files, root));
+                rootDer, Pem.certificate(rootDer), rootCrl, issuers, cross(files, root));
     }
 
     // Optional: the root's name and key, certified by a root that more clients know.

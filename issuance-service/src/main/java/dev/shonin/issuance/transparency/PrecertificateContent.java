@@ -60,6 +60,11 @@ public final class PrecertificateContent {
         return rebuild(content, null);
     }
 
+    /** Whether a content has the poison. */
+    public static boolean isPoisoned(byte[] content) {
+        return extension(content, POISON).isPresent();
+    }
+
     /** Whether two contents are equal, byte for byte, but for poison and timestamps. */
     public static boolean agree(byte[] one, byte[] other) {
         return Arrays.equals(plain(one), plain(other));
@@ -72,13 +77,17 @@ public final class PrecertificateContent {
 
     /** The SignedCertificateTimestampList of a content. */
     public static Optional<byte[]> timestamps(byte[] content) {
+        return extension(content, TIMESTAMPS)
+                .map(e -> DEROctetString.getInstance(e.getParsedValue()).getOctets());
+    }
+
+    private static Optional<Extension> extension(byte[] content, ASN1ObjectIdentifier oid) {
         for (ASN1Encodable field : ASN1Sequence.getInstance(content)) {
             if (field instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS) {
                 for (ASN1Encodable entry : ASN1Sequence.getInstance(tagged, true)) {
                     Extension extension = Extension.getInstance(entry);
-                    if (extension.getExtnId().equals(TIMESTAMPS)) {
-                        return Optional.of(
-                                DEROctetString.getInstance(extension.getParsedValue()).getOctets());
+                    if (extension.getExtnId().equals(oid)) {
+                        return Optional.of(extension);
                     }
                 }
             }

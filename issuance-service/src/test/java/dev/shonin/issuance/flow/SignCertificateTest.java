@@ -143,15 +143,42 @@ class SignCertificateTest {
                             assertThat(r.refusal().code()).isEqualTo("profile.unknown");
                             assertThat(r.refusal().retryable()).isTrue();
                         });
-        Instant whenItHasAlmostExpired = NOW.plus(Duration.ofDays(5 * 365 - 100));
-        assertThat(desk.sign(grant("dv-public", 200, "a.example"), request, whenItHasAlmostExpired))
+        Instant whenItHasAlmostExpired = NOW.plus(Duration.ofDays(5 * 365 - 10));
+        assertThat(desk.sign(grant("dv-public", 47, "a.example"), request, whenItHasAlmostExpired))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         r -> assertThat(r.refusal().code()).isEqualTo("ca.no-issuer"));
         assertThat(desk.sign(grant("dv-public", 1, "a.example"), request, NOW))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        r -> assertThat(r.refusal().code()).isEqualTo("authorization.outdated"));
+                        r -> assertThat(r.refusal().code()).isEqualTo("policy.no-validity"));
+    }
+
+    @Test
+    void aPermissionFromBeforeAShorterLimitIsNotUsedAfterIt() {
+        CertificationRequest request = request(TestRequests.ecKey(), "a.example");
+        Instant authorizedAt = Instant.parse("2027-03-14T23:00:00Z");
+        Grant grant =
+                new Grant(
+                        "ord_1",
+                        "acc_1",
+                        "dv-public",
+                        "a.example",
+                        List.of("a.example"),
+                        new byte[0],
+                        "1",
+                        200,
+                        authorizedAt,
+                        authorizedAt.plus(Duration.ofHours(8)));
+        assertThat(
+                        TestCa.desk(TestCa.ec())
+                                .sign(grant, request, Instant.parse("2027-03-15T00:00:00Z")))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        r -> {
+                            assertThat(r.refusal().code()).isEqualTo("authorization.outdated");
+                            assertThat(r.refusal().retryable()).isTrue();
+                        });
     }
 
     @Test

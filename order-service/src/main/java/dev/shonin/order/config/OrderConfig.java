@@ -54,6 +54,9 @@ public interface OrderConfig {
     /** Pages for customers. */
     PageConfig page();
 
+    /** Lists of keys that are not certified. */
+    KeysConfig keys();
+
     /** The products, by code. */
     Map<String, ProductConfig> products();
 
@@ -271,5 +274,15 @@ public interface OrderConfig {
 
         /** Tax rates in thousandths, by currency. */
         Map<String, Integer> taxPermille();
+    }
+
+    /** Lists of keys that are not certified; the format of the files is {@code KeyHashList}'s. */
+    interface KeysConfig {
+
+        /** The list of Debian's weak keys ({@code SHONIN_DEBIAN_WEAK_KEYS}). */
+        Optional<Path> debianWeak();
+
+        /** A list of keys compromised anywhere ({@code SHONIN_COMPROMISED_KEYS}). */
+        Optional<Path> compromised();
     }
 }

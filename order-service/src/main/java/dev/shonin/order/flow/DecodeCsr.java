@@ -10,13 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class DecodeCsr {
 
     private final OrderConfig config;
+    private final KeyQuality keys;
 
-    DecodeCsr(OrderConfig config) {
+    DecodeCsr(OrderConfig config, KeyQuality keys) {
         this.config = config;
+        this.keys = keys;
     }
 
     /** Never refuses: what cannot be read is a problem among the others. */
     public CsrAnalysis decode(String csr) {
-        return CsrAnalysis.analyse(csr, config.namePolicy(), KeyQuality.standard());
+        return CsrAnalysis.analyse(csr, config.namePolicy(), keys);
     }
 }

@@ -53,10 +53,10 @@ class OrderChecks {
     private final AcceptedTermsRule termsRule;
     private final PlainTextRule referenceRule = new PlainTextRule(100);
 
-    OrderChecks(Products products, OrderConfig config) {
+    OrderChecks(Products products, OrderConfig config, KeyQuality keys) {
         this.products = products;
         this.config = config;
-        this.csrRule = new CsrRule(config.namePolicy(), KeyQuality.standard());
+        this.csrRule = new CsrRule(config.namePolicy(), keys);
         this.namesRule = new NamesRule(config.namePolicy());
         this.termsRule = new AcceptedTermsRule(config.terms().version(), config.terms().required());
         this.validationsRule = new ValidationsRule(config.namePolicy());

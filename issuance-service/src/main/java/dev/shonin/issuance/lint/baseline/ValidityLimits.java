@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** The longest validity of a server certificate by day of issue (BR 6.3.2, its table). */
-final class ValidityLimits {
+public final class ValidityLimits {
 
     private static final TreeMap<Instant, Integer> DAYS =
             new TreeMap<>(
@@ -24,7 +24,7 @@ final class ValidityLimits {
     private ValidityLimits() {}
 
     /** The limit at an instant; a day has 86,400 seconds (BR 6.3.2). */
-    static Duration at(Instant signedAt) {
+    public static Duration at(Instant signedAt) {
         return Duration.ofDays(Objects.requireNonNull(DAYS.floorEntry(signedAt)).getValue());
     }
 }
