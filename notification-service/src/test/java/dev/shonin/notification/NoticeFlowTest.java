@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.shonin.events.AccountChanged;
+import dev.shonin.events.ApprovalRequested;
 import dev.shonin.events.ApproverUnreachable;
 import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.CertificateRevoked;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(MailSinkResource.class)
 class NoticeFlowTest {
 
+    private static final Instant AT = Instant.parse("2026-11-23T05:05:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject Sealer sealer;
@@ -249,7 +251,7 @@ class NoticeFlowTest {
 
     @Test
     void aMailThatComesBackIsBouncedAndNobodyElseCanSaySo() throws Exception {
-        broker.send(placed());
+        sendAndAwaitOrder();
         ReceivedMail mail =
                 sent(
                         new ApproverUnreachable(
@@ -300,8 +302,47 @@ class NoticeFlowTest {
     }
 
     @Test
-    void aCaaRefusalIsReportedToStrangersWithoutAWordOfTheOrder() {
+    void anApprovalMailIsSentAgainOnlyAsLongAsItSaysTheSame() {
         broker.send(placed());
+        String approval = Ids.next("apr");
+        assertThat(sent(requested(approval, null)).subject()).startsWith("【Shonin】");
+        assertThat(text(sent(requested(approval, 1)))).contains(Samples.TOKEN);
+        as(account, "reseller")
+                .contentType("application/json")
+                .body("{\"accent\":\"#7a1f3d\"}")
+                .put("/v1/messages/branding")
+                .then()
+                .statusCode(200);
+        broker.send(requested(approval, 2));
+        await().atMost(PATIENCE)
+                .until(() -> broker.states(order).equals(List.of("sent", "sent", "withdrawn")));
+        as(account, "reseller").delete("/v1/messages/branding").then().statusCode(204);
+        sent(requested(approval, 3));
+        assertThat(sink.find(MailQuery.to(applicant))).hasSize(3);
+    }
+
+    private ApprovalRequested requested(String approval, @Nullable Integer repeat) {
+        return new ApprovalRequested(
+                approval,
+                order,
+                account,
+                "Example Hosting",
+                applicant,
+                List.of("www.example.com"),
+                "www.example.com",
+                "dv-single",
+                "山田 太郎",
+                null,
+                "ja",
+                sealer.seal(Samples.TOKEN, approval),
+                AT,
+                AT.plus(Duration.ofDays(3650)),
+                repeat);
+    }
+
+    @Test
+    void aCaaRefusalIsReportedToStrangersWithoutAWordOfTheOrder() {
+        sendAndAwaitOrder();
         String iodef = "security@" + order.substring(4) + ".example.net";
         broker.send(
                 new CaaRefusalReported(
@@ -322,6 +363,14 @@ class NoticeFlowTest {
                 .doesNotContain(order)
                 .doesNotContain("山田")
                 .doesNotContain("Example Hosting");
+    }
+
+    /** What is told over another topic is not to overtake the order here. */
+    private void sendAndAwaitOrder() {
+        broker.send(placed());
+        RequestSpecification reseller = as(account, "reseller");
+        await().atMost(PATIENCE)
+                .until(() -> reseller.get("/v1/messages?order=" + order).statusCode() == 200);
     }
 
     private static String text(ReceivedMail mail) {

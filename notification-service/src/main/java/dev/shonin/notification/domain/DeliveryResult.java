@@ -1,6 +1,7 @@
 package dev.shonin.notification.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be recorded about a mail after an attempt. */
 public sealed interface DeliveryResult {
@@ -15,8 +16,14 @@ public sealed interface DeliveryResult {
      * The mail server took it over.
      *
      * @param reply its answer
+     * @param contents a hash of what it said, where the same mail may be sent again; null where not
      */
-    record Sent(String reply) implements DeliveryResult {
+    record Sent(String reply, @Nullable String contents) implements DeliveryResult {
+        /** One that is not sent again. */
+        public Sent(String reply) {
+            this(reply, null);
+        }
+
         @Override
         public MessageState state() {
             return MessageState.SENT;

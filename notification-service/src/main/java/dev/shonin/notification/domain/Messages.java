@@ -48,6 +48,9 @@ public interface Messages {
      */
     Optional<EndedMail> bounce(String id, String reply);
 
+    /** A hash of what the first mail of an approval said; empty where none was sent. */
+    Optional<String> contentsOfApproval(String approvalId);
+
     /** Withdraws what waits to be sent to approvers of an order. */
     List<EndedMail> withdrawApprovals(String orderId, String reason);
 

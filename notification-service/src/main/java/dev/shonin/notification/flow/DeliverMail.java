@@ -1,6 +1,7 @@
 package dev.shonin.notification.flow;
 
 import dev.shonin.kit.seal.Sealer;
+import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.Brands;
 import dev.shonin.notification.domain.ClaimedMail;
@@ -29,10 +30,14 @@ public class DeliverMail {
 
     private static final Logger LOG = Logger.getLogger(DeliverMail.class);
 
+    private static final String OTHERWISE =
+            "The mail would say something else by now (BR 3.2.2.4.4); ask with a new random value.";
+
     private final LetterWriter writer;
     private final MailServer server;
     private final Brands brands;
     private final ReturnPaths returnPaths;
+    private final RecordDelivery records;
     private final Sealer sealer;
     private final Clock clock;
 
@@ -41,12 +46,14 @@ public class DeliverMail {
             MailServer server,
             Brands brands,
             ReturnPaths returnPaths,
+            RecordDelivery records,
             Sealer sealer,
             Clock clock) {
         this.returnPaths = returnPaths;
         this.brands = brands;
         this.writer = writer;
         this.server = server;
+        this.records = records;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -66,12 +73,33 @@ public class DeliverMail {
         } catch (RuntimeException e) {
             return notComposed(mail, e);
         }
+        if (letter instanceof ApprovalLetter approval && secret != null) {
+            return ask(mail, approval, written, secret);
+        }
         SendOutcome outcome = server.send(written);
-        return judge(
-                mail,
-                secret == null
-                        ? outcome
-                        : outcome.withReply(ServerReply.hide(outcome.reply(), secret)));
+        return judge(mail, hidden(outcome, secret));
+    }
+
+    private DeliveryResult ask(
+            ClaimedMail mail, ApprovalLetter letter, Mail written, String secret) {
+        String contents = MailContents.hash(written);
+        try {
+            if (letter.repeat() != null && !records.saysTheSame(letter.approvalId(), contents)) {
+                return new DeliveryResult.Withdrawn(OTHERWISE);
+            }
+        } catch (RuntimeException e) {
+            return notComposed(mail, e);
+        }
+        DeliveryResult result = judge(mail, hidden(server.send(written), secret));
+        return result instanceof DeliveryResult.Sent sent
+                ? new DeliveryResult.Sent(sent.reply(), contents)
+                : result;
+    }
+
+    private static SendOutcome hidden(SendOutcome outcome, @Nullable String secret) {
+        return secret == null
+                ? outcome
+                : outcome.withReply(ServerReply.hide(outcome.reply(), secret));
     }
 
     private @Nullable String secret(ClaimedMail mail) {

@@ -63,6 +63,12 @@ public class RecordDelivery {
         return claimNext();
     }
 
+    /** Whether a mail says what the first one of its approval said, where that is known. */
+    @Transactional
+    public boolean saysTheSame(String approvalId, String contents) {
+        return messages.contentsOfApproval(approvalId).map(contents::equals).orElse(true);
+    }
+
     private Optional<ClaimedMail> claimNext() {
         Instant now = clock.instant();
         return messages.claimDue(now, now.plus(lease), 1).stream().findFirst();

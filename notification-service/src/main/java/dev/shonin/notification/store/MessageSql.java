@@ -38,7 +38,7 @@ final class MessageSql {
             """
             update message
             set state = :state, reply = :reply, next_attempt_at = :next, lease_until = null,
-                sent_at = :sentAt,
+                sent_at = :sentAt, contents = coalesce(:contents, contents),
                 sealed_token = case when :wipeToken then null else sealed_token end,
                 payload = case when :wipePayload then null else payload end
             where id = :id and attempts = :attempts
@@ -63,6 +63,12 @@ final class MessageSql {
             update message set state = 'bounced', reply = :reply
             where id = :id and state in ('sent', 'uncertain')
             returning id, order_id, kind, cause_id, recipient
+            """;
+
+    static final String CONTENTS =
+            """
+            select contents from message
+            where kind = :approval and cause_id = :approvalId and contents is not null
             """;
 
     static final String WITHDRAW =

@@ -108,6 +108,10 @@ class MessageStore implements Messages {
                         .setParameter("next", next, Instant.class)
                         .setParameter(
                                 "sentAt", state == MessageState.SENT ? now : null, Instant.class)
+                        .setParameter(
+                                "contents",
+                                result instanceof DeliveryResult.Sent sent ? sent.contents() : null,
+                                String.class)
                         .setParameter("wipeToken", !again)
                         .setParameter("wipePayload", !again && !mayBeAskedFor)
                         .setParameter("id", mail.id())
@@ -127,6 +131,19 @@ class MessageStore implements Messages {
                 .stream()
                 .map(MessageStore::ended)
                 .toList();
+    }
+
+    @Override
+    public Optional<String> contentsOfApproval(String approvalId) {
+        return rows
+                .returning(MessageSql.CONTENTS)
+                .addScalar("contents", String.class)
+                .setParameter("approval", MessageKind.APPROVAL_REQUEST.code())
+                .setParameter("approvalId", approvalId)
+                .getResultList()
+                .stream()
+                .map(row -> row.get("contents", String.class))
+                .findFirst();
     }
 
     @Override
