@@ -67,9 +67,7 @@ KAFKA_SSL_TRUSTSTORE_TYPE: PEM
 KAFKA_SSL_TRUSTSTORE_LOCATION: /run/shonin/kafka/ca.crt
 {{- end }}
 {{- end }}
-{{- if ne .service "order" }}
 SHONIN_BASE_URL: {{ include "shonin.base" . | quote }}
-{{- end }}
 SHONIN_SHUTDOWN_DELAY: {{ printf "%dS" (int $values.shutdownDelay) }}
 SHONIN_TRACE_RATIO: {{ ternary $values.telemetry.traceRatio 0 (ne $values.telemetry.otlp "") | quote }}
 {{- with $values.telemetry.otlp }}
@@ -112,9 +110,15 @@ SHONIN_CORROBORATION: {{ $perspectives.corroboration | quote }}
 {{- if $perspectives.remotes }}
 {{- $remotes := list }}
 {{- range $perspectives.remotes }}
-{{- $remotes = append $remotes (printf "%s|%s|%s|https://%s:%d" .name .region .place .host (int (default 443 .port))) }}
+{{- $at := ternary (printf "|%s" .at) "" (ne (default "" .at) "") }}
+{{- $remotes = append $remotes (printf "%s|%s|%s%s|https://%s:%d" .name .region .place $at .host (int (default 443 .port))) }}
 {{- end }}
 SHONIN_PERSPECTIVES: {{ join "," $remotes | quote }}
+{{- end }}
+{{- with $perspectives.primary }}
+{{- if .place }}
+SHONIN_PERSPECTIVE_PRIMARY: {{ printf "%s|%s|%s" .region .place .at | quote }}
+{{- end }}
 {{- end }}
 {{- if $perspectives.tls.name }}
 SHONIN_PERSPECTIVE_KEYSTORE: /run/shonin/perspectives/{{ $perspectives.tls.keyStore }}
