@@ -1,5 +1,7 @@
 package dev.shonin.events;
 
+import static java.util.Map.entry;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -17,16 +19,18 @@ final class SampleEvents {
 
     private static final String ID_REST = "_01jd7q9y3m0000000000000000";
     private static final Map<String, String> PREFIXES =
-            Map.of(
-                    "orderId", "ord",
-                    "accountId", "acc",
-                    "authorizationId", "aut",
-                    "approvalId", "apr",
-                    "certificateId", "crt",
-                    "messageId", "msg",
-                    "keyId", "key",
-                    "preflightId", "pre",
-                    "parentId", "acc");
+            Map.ofEntries(
+                    entry("orderId", "ord"),
+                    entry("byOrderId", "ord"),
+                    entry("accountId", "acc"),
+                    entry("authorizationId", "aut"),
+                    entry("approvalId", "apr"),
+                    entry("certificateId", "crt"),
+                    entry("byCertificateId", "crt"),
+                    entry("messageId", "msg"),
+                    entry("keyId", "key"),
+                    entry("preflightId", "pre"),
+                    entry("parentId", "acc"));
     private static final Map<String, String> TEXTS =
             Map.of(
                     "OrderClosed.outcome", "cancelled",
