@@ -28,6 +28,7 @@ public final class TimelineTypes {
                     "approval-mail.uncertain",
                     "approval-mail.withdrawn",
                     "approval-page.fetched",
+                    "page.fetched",
                     "authorization.valid",
                     "authorization.rejected",
                     "authorization.invalid",
