@@ -137,6 +137,13 @@ SHONIN_MAIL_FROM: {{ required "smtp.from: the sender's address" .Values.smtp.fro
 {{- if .Values.smtp.ca.name }}
 SHONIN_SMTP_CA_FILE: /run/shonin/smtp/ca.crt
 {{- end }}
+{{- with .Values.smtp.dkim }}
+{{- if .name }}
+SHONIN_DKIM_DOMAIN: {{ .domain | quote }}
+SHONIN_DKIM_SELECTOR: {{ .selector | quote }}
+SHONIN_DKIM_KEY: /run/shonin/dkim/key.pem
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{- define "shonin.environment.issuance" }}
@@ -174,6 +181,11 @@ SHONIN_PROFILES_DIR: /run/shonin/profiles
 {{- with $values.smtp.ca }}
 {{- if .name }}
 - {name: smtp, path: /run/shonin/smtp, source: {secret: {secretName: {{ .name }}, items: [{key: {{ .key }}, path: ca.crt}]}}}
+{{- end }}
+{{- end }}
+{{- with $values.smtp.dkim }}
+{{- if .name }}
+- {name: dkim, path: /run/shonin/dkim, source: {secret: {secretName: {{ .name }}, items: [{key: {{ .key }}, path: key.pem}]}}}
 {{- end }}
 {{- end }}
 {{- else if eq .service "issuance" }}

@@ -72,7 +72,10 @@ class RenderingTest {
                                 + " telemetry: {otlp: \"http://c:4317\"}, oidc: {issuer:"
                                 + " \"https://id.example.com\", audience: shonin, cidrs:"
                                 + " [198.51.100.0/24]}}"),
-                List.of(external, "smtp: {login: mail, ca: {name: a, key: b}, tls: required}"));
+                List.of(
+                        external,
+                        "smtp: {login: mail, ca: {name: a, key: b}, tls: required, dkim: {domain:"
+                                + " shonin.example, selector: m1, name: d, key: k.pem}}"));
     }
 
     @ParameterizedTest
@@ -140,6 +143,7 @@ class RenderingTest {
                 "database: {external: {sslMode: prefer}}",
                 "kafka: {topics: {partitions: 0}}",
                 "smtp: {tls: sometimes}",
+                "smtp: {dkim: {domain: shonin.example}}",
                 "services: {order: {settings: {SHONIN_ALLOW_PRIVATE_TARGETS: \"true\"}}}",
                 "services: {order: {settings: {SHONIN_PEPPER: secret}}}",
                 "services: {order: {settings: {SHONIN_TEST_NAMES: true}}}",

@@ -42,7 +42,8 @@ class WorkloadsTest {
                 Rendered.external(
                         "{oidc: {issuer: \"https://id.example.com\", audience: a},"
                                 + " trustedProxies: [198.51.100.1], smtp: {login: m, ca: {name: a,"
-                                + " key: b}}, telemetry: {otlp: \"http://c:4317\"}, ca: {ctLogs:"
+                                + " key: b}, dkim: {domain: shonin.example, selector: m1, name: d,"
+                                + " key: k}}, telemetry: {otlp: \"http://c:4317\"}, ca: {ctLogs:"
                                 + " {name: a, key: b}, profiles: p}}"));
     }
 

@@ -32,6 +32,9 @@ public interface NotificationConfig {
     /** How the mail server is reached. */
     Smtp smtp();
 
+    /** How mails are signed; all of it or nothing. */
+    Dkim dkim();
+
     /** How mails are sent. */
     Sending sending();
 
@@ -105,6 +108,18 @@ public interface NotificationConfig {
 
         /** How long an idle connection is kept. */
         Duration idle();
+    }
+
+    /** How mails are signed (RFC 6376); not at all where nothing is set. */
+    interface Dkim {
+        /** The domain that answers for the mails. */
+        Optional<String> domain();
+
+        /** Where below {@code _domainkey} the public key stands. */
+        Optional<String> selector();
+
+        /** A PEM file with the private key: RSA or Ed25519 as PKCS #8. */
+        Optional<Path> key();
     }
 
     /** STARTTLS. */

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the MIME message (RFC 5322, RFC 2045 to 2047): text and HTML as alternatives, files beside
@@ -31,9 +32,12 @@ final class MailComposer {
                     .withZone(ZoneOffset.UTC);
 
     private final MailIdentity identity;
+    private final @Nullable DkimSigner signer;
 
-    MailComposer(MailIdentity identity) {
+    /** A composer; without a signer the mails go out unsigned. */
+    MailComposer(MailIdentity identity, @Nullable DkimSigner signer) {
         this.identity = identity;
+        this.signer = signer;
         checked(identity.from(), "SHONIN_MAIL_FROM");
         String reply = identity.replyTo();
         if (reply != null) {
@@ -41,7 +45,7 @@ final class MailComposer {
         }
     }
 
-    /** Composes. The recipient must be an address by {@link RecipientAddress#isAddress}. */
+    /** Composes and signs. The recipient must be an address by {@link RecipientAddress#isAddress}. */
     byte[] compose(Mail mail) {
         StringBuilder out = new StringBuilder(4 * (mail.text().length() + mail.html().length()));
         out.append("Date: ").append(DATE.format(mail.writtenAt())).append("\r\n");
@@ -70,7 +74,9 @@ final class MailComposer {
         } else {
             mixed(mail, out);
         }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] composed = out.toString().getBytes(StandardCharsets.UTF_8);
+        // Last, over the very octets that leave: all is 7bit or Base64, and the lines end in CRLF.
+        return signer == null ? composed : signer.sign(composed);
     }
 
     private static void alternative(Mail mail, StringBuilder out) {

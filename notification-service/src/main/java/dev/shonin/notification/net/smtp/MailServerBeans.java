@@ -22,7 +22,11 @@ class MailServerBeans {
                         mail.from(),
                         config.company().name(),
                         mail.replyTo().or(config.company()::supportAddress).orElse(null));
-        return new SmtpMailServer(settings(config, identity), identity);
+        NotificationConfig.Dkim dkim = config.dkim();
+        return new SmtpMailServer(
+                settings(config, identity),
+                identity,
+                DkimSettings.of(dkim.domain(), dkim.selector(), dkim.key()).orElse(null));
     }
 
     void close(@Disposes MailServer server) {

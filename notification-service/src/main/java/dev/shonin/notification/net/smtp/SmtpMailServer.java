@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Hands mails to a server over SMTP (RFC 5321), by Angus Mail. */
 public final class SmtpMailServer implements MailServer {
@@ -18,13 +19,22 @@ public final class SmtpMailServer implements MailServer {
     private final ConnectionPool pool;
     private volatile boolean reachable = true;
 
-    /** A server; connections are made when they are needed. */
-    public SmtpMailServer(SmtpSettings settings, MailIdentity identity) {
-        this(settings, identity, System::nanoTime);
+    /**
+     * A server; connections are made when they are needed.
+     *
+     * @param dkim how mails are signed; null for not at all
+     */
+    public SmtpMailServer(
+            SmtpSettings settings, MailIdentity identity, @Nullable DkimSettings dkim) {
+        this(settings, identity, dkim, System::nanoTime);
     }
 
-    SmtpMailServer(SmtpSettings settings, MailIdentity identity, LongSupplier nanoTime) {
-        this.composer = new MailComposer(identity);
+    SmtpMailServer(
+            SmtpSettings settings,
+            MailIdentity identity,
+            @Nullable DkimSettings dkim,
+            LongSupplier nanoTime) {
+        this.composer = new MailComposer(identity, dkim == null ? null : new DkimSigner(dkim));
         this.pool = new ConnectionPool(settings, identity.from(), nanoTime);
     }
 

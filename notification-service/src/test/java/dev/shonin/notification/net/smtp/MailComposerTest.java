@@ -156,7 +156,7 @@ class MailComposerTest {
         assertThatThrownBy(() -> new MailIdentity("shonin", "Shonin", null))
                 .hasMessageContaining("SHONIN_MAIL_FROM");
         MailIdentity two = new MailIdentity("a@example.com\r\nBcc: b@example.com", "Shonin", null);
-        assertThatThrownBy(() -> new MailComposer(two))
+        assertThatThrownBy(() -> new MailComposer(two, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -26,7 +26,7 @@ public final class Mime {
 
     /** The mail as it goes over the wire. */
     public static byte[] bytes(Mail mail) {
-        return new MailComposer(IDENTITY).compose(mail);
+        return new MailComposer(IDENTITY, null).compose(mail);
     }
 
     /** Reads a mail; line ends come back as LF. */

@@ -348,7 +348,7 @@ class SmtpMailServerTest {
                         timeout,
                         Duration.ofSeconds(20),
                         4);
-        return new SmtpMailServer(settings, Mime.IDENTITY, nanos::get);
+        return new SmtpMailServer(settings, Mime.IDENTITY, null, nanos::get);
     }
 
     private static Mail mail(String recipient) {
