@@ -45,7 +45,9 @@ final class MailComposer {
         }
     }
 
-    /** Composes and signs. The recipient must be an address by {@link RecipientAddress#isAddress}. */
+    /**
+     * Composes and signs. The recipient must be an address by {@link RecipientAddress#isAddress}.
+     */
     byte[] compose(Mail mail) {
         StringBuilder out = new StringBuilder(4 * (mail.text().length() + mail.html().length()));
         out.append("Date: ").append(DATE.format(mail.writtenAt())).append("\r\n");

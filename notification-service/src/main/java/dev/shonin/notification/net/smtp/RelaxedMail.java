@@ -56,7 +56,8 @@ final class RelaxedMail {
         String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
         String value = SPACES.matcher(line.substring(colon + 1)).replaceAll(" ");
         int start = value.startsWith(" ") ? 1 : 0;
-        int end = value.length() > start && value.endsWith(" ") ? value.length() - 1 : value.length();
+        int end =
+                value.length() > start && value.endsWith(" ") ? value.length() - 1 : value.length();
         return name + ':' + value.substring(start, end);
     }
 

@@ -39,7 +39,8 @@ class DkimSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "example", "a..example", "-a.example", "例え.example", "a.example; x=1"})
+    @ValueSource(
+            strings = {"", "example", "a..example", "-a.example", "例え.example", "a.example; x=1"})
     void aDomainThatIsNoneIsRefused(String domain) {
         assertThatThrownBy(() -> new DkimSettings(domain, "s1", KEY.get()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -76,19 +77,20 @@ class DkimSettingsTest {
         refused(pem("ENCRYPTED PRIVATE KEY", "c2VjcmV0"), "openssl pkcs8");
         refused(pem("PRIVATE KEY", "c2VjcmV0"), "neither an RSA nor an Ed25519 key");
         refused(pem("PRIVATE KEY", "c2Vjcm=V0="), "SHONIN_DKIM_KEY");
-        refused(
-                Files.write(directory.resolve("large.pem"), new byte[64 * 1024 + 1]), "too large");
+        refused(Files.write(directory.resolve("large.pem"), new byte[64 * 1024 + 1]), "too large");
     }
 
     /** In one line that names the setting and the file, and shows nothing of the content. */
     private static void refused(Path file, String words) {
-        assertThatThrownBy(
-                        () -> new DkimSigner(new DkimSettings("shonin.example", "s1", file)))
+        assertThatThrownBy(() -> new DkimSigner(new DkimSettings("shonin.example", "s1", file)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("SHONIN_DKIM_KEY: " + file)
                 .hasMessageContaining(words)
                 .satisfies(
-                        e -> assertThat(e.getMessage()).doesNotContain("\n").doesNotContain("c2Vj"));
+                        e ->
+                                assertThat(e.getMessage())
+                                        .doesNotContain("\n")
+                                        .doesNotContain("c2Vj"));
     }
 
     private Path pem(String label, String content) throws Exception {

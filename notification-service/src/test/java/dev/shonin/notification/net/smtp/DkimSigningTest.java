@@ -53,7 +53,7 @@ class DkimSigningTest {
             byte[] raw = arrived(text, key);
 
             assertThat(DkimVerifier.holds(raw, key.getPublic())).isTrue();
-            assertThat(new String(raw, StandardCharsets.US_ASCII).split("\r\n"))
+            assertThat(new String(raw, StandardCharsets.US_ASCII).split("\r\n", -1))
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(998));
         }
         byte[] raw = arrived(text, rsa);
@@ -73,7 +73,7 @@ class DkimSigningTest {
                 .containsEntry("d", "shonin.example")
                 .containsEntry("s", "m1.mail")
                 .doesNotContainKey("l");
-        assertThat(tags.get("h").split(":"))
+        assertThat(DkimVerifier.tag(tags, "h").split(":", -1))
                 .contains("to", "subject", "date", "message-id", "reply-to", "auto-submitted")
                 .contains("mime-version", "content-type", "list-unsubscribe")
                 .containsSubsequence("from", "from");

@@ -26,7 +26,7 @@ final class DkimVerifier {
         String text = new String(mail, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         List<String> fields =
-                new ArrayList<>(List.of(text.substring(0, end).split("\r\n(?![ \t])")));
+                new ArrayList<>(List.of(text.substring(0, end).split("\r\n(?![ \t])", -1)));
         String own =
                 fields.stream().filter(f -> nameOf(f).equals("dkim-signature")).findFirst().get();
         Map<String, String> tags = tags(own);
@@ -35,7 +35,7 @@ final class DkimVerifier {
             return false;
         }
         StringBuilder data = new StringBuilder();
-        for (String name : tags.get("h").toLowerCase(Locale.ROOT).split(":")) {
+        for (String name : tag(tags, "h").toLowerCase(Locale.ROOT).split(":", -1)) {
             // §5.4.2: from the bottom up, each field once; one that is not there counts as empty.
             for (int i = fields.size() - 1; i >= 0; i--) {
                 if (nameOf(fields.get(i)).equals(name)) {
@@ -46,19 +46,24 @@ final class DkimVerifier {
         }
         data.append(relaxed(own.replaceFirst("(?s)([;\\s]b=)[^;]*", "$1")));
         byte[] signed = data.toString().getBytes(StandardCharsets.ISO_8859_1);
-        boolean ed = tags.get("a").equals("ed25519-sha256");
+        boolean ed = tag(tags, "a").equals("ed25519-sha256");
         Signature signature = Signature.getInstance(ed ? "Ed25519" : "SHA256withRSA");
         signature.initVerify(key);
         signature.update(ed ? sha256(signed) : signed);
-        return signature.verify(Base64.getDecoder().decode(tags.get("b")));
+        return signature.verify(Base64.getDecoder().decode(tag(tags, "b")));
     }
 
     /** The tags of the field, all white space taken out. */
     static Map<String, String> tags(String field) {
-        return Arrays.stream(field.substring(field.indexOf(':') + 1).split(";"))
+        return Arrays.stream(field.substring(field.indexOf(':') + 1).split(";", -1))
                 .map(tag -> tag.replaceAll("\\s", "").split("=", 2))
                 .filter(tag -> tag.length == 2)
                 .collect(Collectors.toMap(tag -> tag[0], tag -> tag[1]));
+    }
+
+    /** The value of a tag; empty, and so never right, where it is missing. */
+    static String tag(Map<String, String> tags, String name) {
+        return tags.getOrDefault(name, "");
     }
 
     private static String nameOf(String field) {

@@ -60,9 +60,7 @@ class DkimVerifierTest {
         int body = RelaxedMail.bodyOf(mail);
 
         assertThat(RelaxedMail.headers(mail, body))
-                .containsOnly(
-                        entry("a", "a:X"),
-                        entry("b", "b:Y Z"));
+                .containsOnly(entry("a", "a:X"), entry("b", "b:Y Z"));
         assertThat(RelaxedMail.body(mail, body)).isEqualTo(octets(" C\r\nD E\r\n"));
         assertThat(RelaxedMail.body(octets("\r\n \r\n"), 0)).isEmpty();
     }

@@ -134,7 +134,9 @@ class SmtpTlsTest {
         assertThatThrownBy(
                         () ->
                                 new SmtpMailServer(
-                                        settings(25, Tls.REQUIRED, null, empty), Mime.IDENTITY, null))
+                                        settings(25, Tls.REQUIRED, null, empty),
+                                        Mime.IDENTITY,
+                                        null))
                 .hasMessageContaining("empty.pem");
     }
 
@@ -145,7 +147,8 @@ class SmtpTlsTest {
     private static SendOutcome send(
             MailSink sink, Tls tls, @Nullable Login login, @Nullable Path caFile) {
         SmtpMailServer server =
-                new SmtpMailServer(settings(sink.smtpPort(), tls, login, caFile), Mime.IDENTITY, null);
+                new SmtpMailServer(
+                        settings(sink.smtpPort(), tls, login, caFile), Mime.IDENTITY, null);
         try {
             return server.send(MailComposerTest.mail("subject", "admin@example.com"));
         } finally {
