@@ -62,7 +62,8 @@ class DeliveryFilesTest {
         // The server's own certificate first (nginx: ssl_certificate; Apache: SSLCertificateFile).
         assertThat(zip.get("www.example.com.fullchain.pem"))
                 .isEqualTo(octets(pem(leaf) + pem(intermediate)));
-        assertThat(zip).allSatisfy((name, content) -> assertThat(saved.get(name)).isEqualTo(content));
+        assertThat(zip)
+                .allSatisfy((name, content) -> assertThat(saved.get(name)).isEqualTo(content));
     }
 
     @Test
