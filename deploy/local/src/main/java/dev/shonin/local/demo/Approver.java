@@ -1,6 +1,8 @@
 package dev.shonin.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.shonin.local.client.ApiException;
 import dev.shonin.local.client.ApprovalPage;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
@@ -67,7 +69,7 @@ sealed interface Approver {
     /** Waits until somebody presses the button on the page that the mail leads to. */
     record Person(Duration patience) implements Approver {
 
-        private static final Duration LOOK = Duration.ofSeconds(20);
+        private static final Duration LOOK = Duration.ofSeconds(5);
 
         @Override
         public void approve(String orderId, String address, ShoninClient shonin, Steps steps) {
@@ -87,7 +89,7 @@ sealed interface Approver {
                             "nobody approved in time; the order stays open for 30 days: "
                                     + orderId);
                 }
-                for (JsonNode message : shonin.messages(orderId).path("messages")) {
+                for (JsonNode message : mails(orderId, shonin)) {
                     String line =
                             "mail to %s: %s %s"
                                     .formatted(
@@ -102,6 +104,18 @@ sealed interface Approver {
                 order = shonin.orderAfterChange(orderId, LOOK);
             }
             return order;
+        }
+
+        /** A fresh order may be known to notification-service a moment later: no mails yet. */
+        private static JsonNode mails(String orderId, ShoninClient shonin) {
+            try {
+                return shonin.messages(orderId).path("messages");
+            } catch (ApiException e) {
+                if (e.code().equals("order.not-found")) {
+                    return MissingNode.getInstance();
+                }
+                throw e;
+            }
         }
     }
 }
