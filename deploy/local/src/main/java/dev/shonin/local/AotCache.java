@@ -15,6 +15,14 @@ import java.util.List;
  */
 record AotCache(Path file, Path program) {
 
+    /**
+     * What training needs besides where a signed jar's classes (Bouncy Castle's) get into linked
+     * call sites: these break the JVM down when it writes the cache (JDK 25.0.3, "Metadata should
+     * have been archived"), so they are left to be linked at the start.
+     */
+    static final List<String> WITHOUT_CALL_SITES =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTInvokeDynamicLinking");
+
     /** The cache of a service, beside its jar, so that a clean build takes it away. */
     static AotCache besides(Path jar) {
         return new AotCache(jar.resolveSibling("app.aot"), jar);
@@ -26,10 +34,12 @@ record AotCache(Path file, Path program) {
         return new AotCache(target.resolve("launcher.aot"), target.resolve("local.jar"));
     }
 
-    /** Whether it is there and made from the program as it is now. */
+    /** Whether it is there, whole, and made from the program as it is now. */
     boolean isFresh() {
         try {
+            // A JVM that breaks down while it writes leaves an empty file.
             return Files.exists(file)
+                    && Files.size(file) > 0
                     && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(program))
                             >= 0;
         } catch (IOException e) {

@@ -35,6 +35,9 @@ record ServiceCommand(List<String> line, Map<String, String> environment, Path d
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(jvmOptions(options));
         line.addAll(AotCache.besides(jar).options(options.training()));
+        if (options.training() && kind == ServiceKind.ISSUANCE) {
+            line.addAll(AotCache.WITHOUT_CALL_SITES);
+        }
         line.addAll(List.of("-jar", jar.toString()));
         return new ServiceCommand(
                 List.copyOf(line),
