@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
@@ -68,6 +69,21 @@ public final class ApiDescription {
      * @param texts {@code title} and {@code action}, each by language
      */
     public record Problem(String code, int status, Map<String, Map<String, String>> texts) {
+
+        /** The same, from what gives the title and the action in a language. */
+        public static Problem of(
+                String code,
+                int status,
+                Function<Locale, String> title,
+                Function<Locale, String> action) {
+            return new Problem(
+                    code, status, Map.of("title", texts(title), "action", texts(action)));
+        }
+
+        private static Map<String, String> texts(Function<Locale, String> text) {
+            return Map.of("en", text.apply(Locale.ENGLISH), "ja", text.apply(Locale.JAPANESE));
+        }
+
         String text(String which, String language) {
             return texts.getOrDefault(which, Map.of()).getOrDefault(language, "");
         }

@@ -1,6 +1,5 @@
-package dev.shonin.order.api;
+package dev.shonin.testing.openapi;
 
-import dev.shonin.testing.openapi.ApiDocument;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -13,7 +12,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Holds every answer in this module's tests against the published description of the API. */
+/**
+ * Holds every answer in a service's tests against the published description of its API. A service
+ * names it in {@code META-INF/services} of its tests.
+ */
 public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, Filter {
 
     private static final Path DOCUMENT = Path.of("src/main/openapi/openapi.json");
