@@ -21,12 +21,21 @@ class OpenApiTest {
 
     @Test
     void theDocumentThatIsKeptIsWhatTheCodeSays() throws IOException {
-        List<ProblemType> own = Stream.<ProblemType[]>of(MessageProblem.values(), WebhookProblem.values()).flatMap(Arrays::stream).toList();
+        List<ProblemType> own =
+                Stream.<ProblemType[]>of(MessageProblem.values(), WebhookProblem.values())
+                        .flatMap(Arrays::stream)
+                        .toList();
 
         KeptDescription.check(
                 given().queryParam("format", "json").get("/q/openapi").asString(),
                 Stream.concat(Arrays.stream(KitProblem.values()), own.stream())
-                        .map(type -> ApiDescription.Problem.of(type.code(), type.status(), type::title, type::action))
+                        .map(
+                                type ->
+                                        ApiDescription.Problem.of(
+                                                type.code(),
+                                                type.status(),
+                                                type::title,
+                                                type::action))
                         .toList(),
                 own.stream().map(ProblemType::code).toList());
     }

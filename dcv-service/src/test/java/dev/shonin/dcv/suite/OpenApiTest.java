@@ -25,7 +25,13 @@ class OpenApiTest extends SuiteTest {
         KeptDescription.check(
                 given().queryParam("format", "json").get("/q/openapi").asString(),
                 Stream.concat(Arrays.stream(KitProblem.values()), own.stream())
-                        .map(type -> ApiDescription.Problem.of(type.code(), type.status(), type::title, type::action))
+                        .map(
+                                type ->
+                                        ApiDescription.Problem.of(
+                                                type.code(),
+                                                type.status(),
+                                                type::title,
+                                                type::action))
                         .toList(),
                 own.stream().map(ProblemType::code).toList());
     }

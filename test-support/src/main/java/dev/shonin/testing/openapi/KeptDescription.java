@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A service's description of its API as it is kept beside the code: written from the annotations, what
- * {@code operations.json} adds, and the kinds of refusal.
+ * A service's description of its API as it is kept beside the code: written from the annotations,
+ * what {@code operations.json} adds, and the kinds of refusal.
  */
 public final class KeptDescription {
 
