@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.EDNSOption;
@@ -127,8 +127,7 @@ final class KeyQueries implements Resolver {
                             question.getType(),
                             System.nanoTime() + bound.toNanos());
         } finally {
-            boolean worthKeeping =
-                    found != null && SeenKeys.isAboutKeys(question);
+            boolean worthKeeping = found != null && SeenKeys.isAboutKeys(question);
             if (!worthKeeping) {
                 kept.remove(key, fresh);
             }

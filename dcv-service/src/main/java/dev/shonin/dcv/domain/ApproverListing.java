@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param seen what it was made of; null for a list from before that was kept
  */
 public record ApproverListing(
-        String id, String accountId, String policyProfile, Instant madeAt, ApproverList list,
+        String id,
+        String accountId,
+        String policyProfile,
+        Instant madeAt,
+        ApproverList list,
         @Nullable SeenForList seen) {
 
     /** How long it can be read again, and its word counts. */

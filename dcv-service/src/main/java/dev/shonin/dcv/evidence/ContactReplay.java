@@ -37,8 +37,7 @@ final class ContactReplay {
      */
     record Again(Standing standing, @Nullable Dnssec dnssec) {}
 
-    static Again look(
-            Map<?, ?> accepted, ApproverSource source, Instant then, RecordedKeys keys)
+    static Again look(Map<?, ?> accepted, ApproverSource source, Instant then, RecordedKeys keys)
             throws NotJudgeableException {
         MailAddress address =
                 MailAddress.parse(Entries.text(accepted, "approver"))
@@ -96,8 +95,7 @@ final class ContactReplay {
     }
 
     /** Of registration data the lines with the mailbox are kept, and the hash of all of them. */
-    private static Standing registry(
-            Map<?, ?> seen, ApproverSource source, MailAddress address) {
+    private static Standing registry(Map<?, ?> seen, ApproverSource source, MailAddress address) {
         String wanted = address.toString().toLowerCase(Locale.ROOT);
         boolean asked = false;
         for (Map<?, ?> lookup : Entries.objects(seen, "registries")) {

@@ -103,8 +103,7 @@ public final class EvidenceReplay {
         } else {
             mail(contents, approval.get(), summary, keys, policy, at, verdicts);
         }
-        return new Replay(
-                name, at, policy.version(), List.copyOf(verdicts), keys.validation());
+        return new Replay(name, at, policy.version(), List.copyOf(verdicts), keys.validation());
     }
 
     /** The last approval that named the name. */

@@ -42,8 +42,7 @@ final class RecordedDns implements Dns {
         this.recorded = recorded;
     }
 
-    static RecordedDns of(List<Map<?, ?>> lookups, RecordedKeys keys)
-            throws NotJudgeableException {
+    static RecordedDns of(List<Map<?, ?>> lookups, RecordedKeys keys) throws NotJudgeableException {
         Map<DnsQuestion, DnsLookup> recorded = new LinkedHashMap<>();
         for (Map<?, ?> one : lookups) {
             DnsLookup lookup = lookup(one, keys);
@@ -69,8 +68,7 @@ final class RecordedDns implements Dns {
                         Duration.ZERO);
     }
 
-    private static DnsLookup lookup(Map<?, ?> one, RecordedKeys keys)
-            throws NotJudgeableException {
+    private static DnsLookup lookup(Map<?, ?> one, RecordedKeys keys) throws NotJudgeableException {
         DnsQuestion question = question(Entries.text(one, "question"));
         Instant askedAt = Entries.instant(one, "askedAt");
         Dnssec said = Entries.dnssec(one);

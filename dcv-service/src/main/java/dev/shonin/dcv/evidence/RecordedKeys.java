@@ -42,8 +42,7 @@ final class RecordedKeys {
         Map<?, ?> kept = Entries.object(document, EvidenceDocument.KEYS);
         for (Map.Entry<?, ?> one : kept.entrySet()) {
             try {
-                Octets part =
-                        Octets.of(Base64.getDecoder().decode(String.valueOf(one.getValue())));
+                Octets part = Octets.of(Base64.getDecoder().decode(String.valueOf(one.getValue())));
                 if (!part.sha256().equals(one.getKey())) {
                     throw new NotJudgeableException("a set of keys that is not what was hashed");
                 }

@@ -1,6 +1,5 @@
 package dev.shonin.dcv.flow;
 
-import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.Choice;
@@ -160,7 +159,8 @@ public class CheckApproverChoices implements WorkHandler {
                                 candidate.get().list());
                 note(authorization, policy, now, fact);
                 found.computeIfAbsent(candidate.get().candidate().address(), a -> new ArrayList<>())
-                        .add(new RequestApproval.Chosen(
+                        .add(
+                                new RequestApproval.Chosen(
                                         authorization, candidate.get().candidate()));
                 continue;
             }

@@ -59,9 +59,7 @@ public class KeptLists {
                                                 now,
                                                 list,
                                                 SeenForList.of(
-                                                        list,
-                                                        made.lookups(),
-                                                        made.registries())))
+                                                        list, made.lookups(), made.registries())))
                         .toList();
         attempts.run(() -> lists.addAll(listings, now));
         return listings;

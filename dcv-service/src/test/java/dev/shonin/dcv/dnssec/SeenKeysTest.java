@@ -64,8 +64,7 @@ class SeenKeysTest {
         try (DnsServer server = DnsServer.start()) {
             DnsZone zone = server.zone("example.com").signed();
             TrustAnchors anchors =
-                    TrustAnchors.of(
-                            dev.shonin.dcv.domain.dns.Octets.of(zone.trustAnchor() + "\n"));
+                    TrustAnchors.of(dev.shonin.dcv.domain.dns.Octets.of(zone.trustAnchor() + "\n"));
             assertThat(TrustAnchors.of(anchors.text())).isEqualTo(anchors);
         }
     }

@@ -113,8 +113,7 @@ class KeyChainReplayTest {
             }
             server.removeZone("example.com");
             DnsZone plain =
-                    server.zone("example.com")
-                            .txt("_validation-contactemail", "admin@example.com");
+                    server.zone("example.com").txt("_validation-contactemail", "admin@example.com");
             top.remove("example", org.xbill.DNS.Type.DS).delegate(plain);
             dns = dns(root.trustAnchor());
 
@@ -255,8 +254,7 @@ class KeyChainReplayTest {
 
     private Dns dns(String anchor) throws IOException {
         Path file = Files.writeString(directory.resolve("anchors"), anchor);
-        return DnsClient.over(
-                List.of(server.address()), new Validating(file), Clock.systemUTC());
+        return DnsClient.over(List.of(server.address()), new Validating(file), Clock.systemUTC());
     }
 
     private record Validating(Path file) implements DnsSettings {

@@ -18,8 +18,7 @@ public record IssuanceJudged(String outcome, List<NameJudged> names) implements 
 
     @Override
     public Map<String, Octets> parts() {
-        return LookupNote.parts(
-                names.stream().flatMap(name -> name.lookups().stream()).toList());
+        return LookupNote.parts(names.stream().flatMap(name -> name.lookups().stream()).toList());
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * A DNS lookup as it is kept: what was asked, of whom, when, how long it took, what came back, both
- * as text and as DNS messages with their signatures (base64), what DNSSEC says of it, and the hashes
- * of the keys that this was concluded from.
+ * as text and as DNS messages with their signatures (base64), what DNSSEC says of it, and the
+ * hashes of the keys that this was concluded from.
  */
 final class LookupNote {
 
