@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -127,10 +128,10 @@ class OutdatedPermissionTest {
                 reseller.get("/v1/orders/" + id + "/events")
                         .jsonPath()
                         .getMap("events.findAll { it.type == 'issuance.outdated' }.last()");
-        Map<?, ?> details = (Map<?, ?>) line.get("details");
+        Map<?, ?> details = (Map<?, ?>) Objects.requireNonNull(line.get("details"));
         return Duration.between(
-                Instant.parse((String) line.get("recordedAt")),
-                Instant.parse((String) details.get("at")));
+                Instant.parse(String.valueOf(line.get("recordedAt"))),
+                Instant.parse(String.valueOf(details.get("at"))));
     }
 
     private static List<String> types(Client reseller, String id) {
@@ -140,10 +141,7 @@ class OutdatedPermissionTest {
     private static void awaitLines(Client reseller, String id, String type, int lines) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(
-                        () ->
-                                types(reseller, id).stream().filter(type::equals).count()
-                                        == lines);
+                .until(() -> types(reseller, id).stream().filter(type::equals).count() == lines);
     }
 
     private static void await(Client reseller, String id, String status) {
