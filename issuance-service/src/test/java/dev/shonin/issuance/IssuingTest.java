@@ -135,14 +135,16 @@ class IssuingTest extends ServiceCase {
     void aPermissionUnderAPolicyThatIsNoLongerInForceIsNotUsedAndANewOneIs() throws SQLException {
         String order = Ids.next("ord");
         String csr = TestRequests.csr("a.example");
-        broker.send(under("public-tls 2.2.6-1", permission(order, csr, Instant.now(), "a.example")));
+        broker.send(
+                under("public-tls 2.2.6-1", permission(order, csr, Instant.now(), "a.example")));
         IssuanceFailed failed = (IssuanceFailed) first(order);
         assertThat(failed.code()).isEqualTo("authorization.outdated");
         assertThat(failed.detail()).contains("public-tls 2.2.6-1", "2026-11-22");
         assertThat(failed.retryable()).isTrue();
         assertThat(count("select count(*) from certificate where order_id = ?", order)).isZero();
 
-        broker.send(under("public-tls 2.2.6-2", permission(order, csr, Instant.now(), "a.example")));
+        broker.send(
+                under("public-tls 2.2.6-2", permission(order, csr, Instant.now(), "a.example")));
         await().atMost(PATIENCE).until(() -> broker.certificates(order).size() == 1);
     }
 

@@ -17,8 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** CAs for tests, one of each kind for the whole JVM: keys take time to make. */
@@ -99,8 +99,7 @@ public final class TestCa {
     }
 
     private static CertificationAuthority load(Path directory) {
-        return new CaLoader(
-                        directory, PASSPHRASE, SignatureProvider.AUTO.load(), Clock.systemUTC())
+        return new CaLoader(directory, PASSPHRASE, SignatureProvider.AUTO.load(), Clock.systemUTC())
                 .load();
     }
 

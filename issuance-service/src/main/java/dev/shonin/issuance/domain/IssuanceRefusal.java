@@ -28,8 +28,7 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
      * meanwhile; no other permission would help.
      */
     public static IssuanceRefusal tooLate() {
-        return new IssuanceRefusal(
-                "validity.over", "The time it was wanted for is over.", false);
+        return new IssuanceRefusal("validity.over", "The time it was wanted for is over.", false);
     }
 
     /** The permission names something that no certificate may carry. */

@@ -43,9 +43,7 @@ final class CaSigning {
             Signer signer,
             Instant now) {
         return certificate(
-                content,
-                new LintContext(kind, now, issuer, NamePolicy.publicInternet()),
-                signer);
+                content, new LintContext(kind, now, issuer, NamePolicy.publicInternet()), signer);
     }
 
     /** A CA certificate by every rule there is, with all that is known of it. */
@@ -65,8 +63,7 @@ final class CaSigning {
     static void confirm(byte[] certificate, LintContext context) {
         String broken = broken(certificate, context);
         if (!broken.isEmpty()) {
-            throw new CaException(
-                    "The certificate to be certified again breaks a rule: " + broken);
+            throw new CaException("The certificate to be certified again breaks a rule: " + broken);
         }
     }
 

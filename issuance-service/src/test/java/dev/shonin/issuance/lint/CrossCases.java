@@ -73,9 +73,7 @@ final class CrossCases {
                                 SubjectPublicKeyInfo.getInstance(
                                         TestRequests.ecKey().getPublic().getEncoded())));
         cases.breaks(
-                CrossNameAndKey.class,
-                "of nobody",
-                Draft.cross().with(d -> d.existing = null));
+                CrossNameAndKey.class, "of nobody", Draft.cross().with(d -> d.existing = null));
     }
 
     private static void purposes(Cases cases) {

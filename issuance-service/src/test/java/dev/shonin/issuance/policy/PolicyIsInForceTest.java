@@ -53,8 +53,7 @@ class PolicyIsInForceTest {
     @Test
     void whatTheValidationSideShipsIsInForceAndNothingElse() throws IOException {
         List<String> shipped = new ArrayList<>();
-        try (Stream<Path> files =
-                Files.list(Path.of("../dcv-service/src/main/resources/policy"))) {
+        try (Stream<Path> files = Files.list(Path.of("../dcv-service/src/main/resources/policy"))) {
             for (Path file : files.toList()) {
                 try (Stream<String> lines = Files.lines(file)) {
                     lines.filter(line -> line.startsWith("version: "))

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./shonin ca} as an operator calls it: passphrases in the environment, answers in a line. */
+/**
+ * {@code ./shonin ca} as an operator calls it: passphrases in the environment, answers in a line.
+ */
 class CaCommandTest {
 
     private static final Map<String, String> PASSPHRASES =
@@ -34,14 +36,21 @@ class CaCommandTest {
         Path ca = temporary.resolve("ca");
         Path rootKey = temporary.resolve("offline.p12");
         List<String> root = List.of("--dir", ca.toString(), "--root-key", rootKey.toString());
-        List<String> plan = List.of("--organization", "Example Trust", "--url", "http://ca.example");
+        List<String> plan =
+                List.of("--organization", "Example Trust", "--url", "http://ca.example");
 
         says(0, "take it offline now", "init", root, plan);
         assertThat(rootKey).isRegularFile();
         assertThat(ca.resolve("root.p12")).doesNotExist();
         says(1, "is not overwritten", "init", root, plan);
 
-        says(0, "intermediate-2 is made", "intermediate", root, plan, list("--name intermediate-2"));
+        says(
+                0,
+                "intermediate-2 is made",
+                "intermediate",
+                root,
+                plan,
+                list("--name intermediate-2"));
         says(0, "CRL number 2 is made", "crl", root, list("--revoke intermediate"));
 
         Path other = temporary.resolve("other");
@@ -126,8 +135,7 @@ class CaCommandTest {
 
     private static String output(Process process) throws Exception {
         process.getOutputStream().close();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return said;
     }

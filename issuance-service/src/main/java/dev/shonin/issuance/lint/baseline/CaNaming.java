@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  */
 public final class CaNaming implements Rule {
 
-    private static final About ABOUT = 
+    private static final About ABOUT =
             // A cross certificate has the name that is there (CrossNameAndKey).
             About.baseline("ca-naming", "7.1.2.10.2").forCas().except(CertificateKind.CROSS);
     private static final List<ASN1ObjectIdentifier> REQUIRED =

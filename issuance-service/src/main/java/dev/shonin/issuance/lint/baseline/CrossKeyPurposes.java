@@ -38,7 +38,8 @@ public final class CrossKeyPurposes implements Rule {
                         Extension.extendedKeyUsage,
                         ExtendedKeyUsage.class,
                         ExtendedKeyUsage::getInstance);
-        if (Affiliation.ofSubjectAndIssuer(specimen) && usage.map(CrossKeyPurposes::any).orElse(true)) {
+        if (Affiliation.ofSubjectAndIssuer(specimen)
+                && usage.map(CrossKeyPurposes::any).orElse(true)) {
             return Optional.empty();
         }
         if (usage.isEmpty()) {
