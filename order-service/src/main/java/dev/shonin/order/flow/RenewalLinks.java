@@ -57,7 +57,10 @@ class RenewalLinks {
     }
 
     private String mac(Order order, IssuedCertificate certificate) {
-        return hash.hash(about(order, certificate), PURPOSE).replace('+', '-').replace('/', '_').replace("=", "");
+        return hash.hash(about(order, certificate), PURPOSE)
+                .replace('+', '-')
+                .replace('/', '_')
+                .replace("=", "");
     }
 
     private static String about(Order order, IssuedCertificate certificate) {

@@ -31,8 +31,8 @@ public class Sealer {
     /**
      * Seals with a key.
      *
-     * @param key 32 octets, Base64 ({@code SHONIN_SEALING_KEY}); former ones may follow, with commas
-     *     between, which still open what they sealed
+     * @param key 32 octets, Base64 ({@code SHONIN_SEALING_KEY}); former ones may follow, with
+     *     commas between, which still open what they sealed
      */
     Sealer(@ConfigProperty(name = "shonin.kit.sealing-key") String key) {
         this.keys =
@@ -64,8 +64,8 @@ public class Sealer {
     /**
      * Opens what was sealed for the same context.
      *
-     * @throws IllegalArgumentException when it was not sealed by one of these keys for this context,
-     *     or was changed
+     * @throws IllegalArgumentException when it was not sealed by one of these keys for this
+     *     context, or was changed
      */
     public String open(String sealed, String context) {
         byte[] all = Base64.getDecoder().decode(sealed);
@@ -80,7 +80,8 @@ public class Sealer {
                 failure = e;
             }
         }
-        throw new IllegalArgumentException("the sealed value does not open for " + context, failure);
+        throw new IllegalArgumentException(
+                "the sealed value does not open for " + context, failure);
     }
 
     private static String open(SecretKey key, byte[] all, String context)

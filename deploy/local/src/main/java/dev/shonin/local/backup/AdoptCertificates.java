@@ -146,7 +146,9 @@ final class AdoptCertificates {
         RevocationReason reason =
                 RevocationReason.of(revoked.reason())
                         .orElseThrow(
-                                () -> new StackException("no revocation reason " + revoked.reason()));
+                                () ->
+                                        new StackException(
+                                                "no revocation reason " + revoked.reason()));
         try (PreparedStatement insert = database.prepareStatement(REVOCATION)) {
             insert.setInt(1, reason.code());
             insert.setTimestamp(2, Timestamp.from(revoked.revokedAt()));
@@ -188,11 +190,16 @@ final class AdoptCertificates {
                                                 .equals(certificate.getIssuerX500Principal()))
                         .toList();
         byte[] pointers = certificate.getExtensionValue("2.5.29.31");
-        String text =
-                pointers == null ? "" : new String(pointers, StandardCharsets.ISO_8859_1);
+        String text = pointers == null ? "" : new String(pointers, StandardCharsets.ISO_8859_1);
         Optional<Crl> named =
-                its.stream().filter(crl -> text.contains("/crl/" + crl.name() + ".crl")).findFirst();
-        return named.or(() -> its.size() == 1 ? Optional.of(its.getFirst()) : partition(certificate, its))
+                its.stream()
+                        .filter(crl -> text.contains("/crl/" + crl.name() + ".crl"))
+                        .findFirst();
+        return named.or(
+                        () ->
+                                its.size() == 1
+                                        ? Optional.of(its.getFirst())
+                                        : partition(certificate, its))
                 .orElseThrow(
                         () ->
                                 new StackException(
@@ -207,11 +214,7 @@ final class AdoptCertificates {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        int part =
-                certificate
-                        .getSerialNumber()
-                        .mod(BigInteger.valueOf(parts.size()))
-                        .intValue();
+        int part = certificate.getSerialNumber().mod(BigInteger.valueOf(parts.size())).intValue();
         return parts.stream()
                 .filter(crl -> crl.name().equals(crl.issuer() + "-" + (part + 1)))
                 .findFirst();
@@ -222,7 +225,8 @@ final class AdoptCertificates {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509")
                             .generateCertificate(
-                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+                                    new ByteArrayInputStream(
+                                            pem.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("an event holds no certificate", e);
         }

@@ -107,10 +107,15 @@ public final class Backup {
             Map<String, Map<String, List<Long>>> groups, Map<String, List<Long>> ends) {
         Map<String, List<Long>> from = new TreeMap<>();
         for (Map<String, List<Long>> group : groups.values()) {
-            group.forEach(
-                    (topic, places) -> from.merge(topic, places, Backup::smaller));
+            group.forEach((topic, places) -> from.merge(topic, places, Backup::smaller));
         }
-        WHOLE.forEach(topic -> from.put(topic, ends.getOrDefault(topic, List.of()).stream().map(end -> 0L).toList()));
+        WHOLE.forEach(
+                topic ->
+                        from.put(
+                                topic,
+                                ends.getOrDefault(topic, List.of()).stream()
+                                        .map(end -> 0L)
+                                        .toList()));
         return from;
     }
 

@@ -157,8 +157,7 @@ final class DatabaseCopy implements AutoCloseable {
         Files.createDirectories(directory);
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             // The server does not start on data that others may read.
-            Files.setPosixFilePermissions(
-                    directory, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         }
     }
 }

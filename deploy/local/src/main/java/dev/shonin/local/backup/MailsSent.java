@@ -27,8 +27,7 @@ final class MailsSent {
 
     private MailsSent() {}
 
-    static void receipt(
-            Connection notification, Since since, List<Tail.Message> facts, Instant now)
+    static void receipt(Connection notification, Since since, List<Tail.Message> facts, Instant now)
             throws SQLException {
         Set<String> delivered = ordersWithMail(since, "certificate-issued");
         Set<String> told = ordersWithMail(since, "certificate-revoked");

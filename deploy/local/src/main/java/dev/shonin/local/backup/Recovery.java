@@ -40,8 +40,7 @@ public final class Recovery {
     }
 
     /** The recovery that a restore has left to be done, if there is one. */
-    public static Optional<Recovery> pending(
-            StateDirectory state, StackAccess stack, Clock clock) {
+    public static Optional<Recovery> pending(StateDirectory state, StackAccess stack, Clock clock) {
         return Files.isDirectory(directory(state))
                 ? Optional.of(new Recovery(state, stack, clock))
                 : Optional.empty();
@@ -62,7 +61,8 @@ public final class Recovery {
         Directories.delete(fresh);
         Files.createDirectories(fresh);
         try (Stream<Path> files = Files.list(backup)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().contains(".json")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.getFileName().toString().contains(".json")).toList()) {
                 Files.copy(file, fresh.resolve(file.getFileName().toString()));
             }
         }
@@ -83,7 +83,10 @@ public final class Recovery {
             List<Tail.Message> messages =
                     new ArrayList<>(
                             Tail.read(directory(state)).stream()
-                                    .filter(message -> !survived || !Backup.isKeptWhole(message.topic()))
+                                    .filter(
+                                            message ->
+                                                    !survived
+                                                            || !Backup.isKeptWhole(message.topic()))
                                     .toList());
             Set<String> known;
             try (Connection orders = stack.connect(ServiceKind.ORDER)) {
@@ -91,8 +94,7 @@ public final class Recovery {
                 known = knownOrders(orders, since);
             }
             try (Connection issuance = stack.connect(ServiceKind.ISSUANCE)) {
-                new AdoptCertificates(issuance)
-                        .adopt(since, manifest.takenAt(), clock.instant());
+                new AdoptCertificates(issuance).adopt(since, manifest.takenAt(), clock.instant());
             }
             List<Tail.Message> facts =
                     since.facts().stream().filter(fact -> known.contains(fact.key())).toList();
@@ -143,7 +145,9 @@ public final class Recovery {
                                                     topic.equals(Topic.ACCOUNTS.topicName())
                                                             ? survived
                                                                     ? committed
-                                                                    : committed.stream().map(o -> 0L).toList()
+                                                                    : committed.stream()
+                                                                            .map(o -> 0L)
+                                                                            .toList()
                                                             : now.getOrDefault(topic, committed)));
                             places.put(group, its);
                         });
@@ -152,7 +156,8 @@ public final class Recovery {
 
     /** Of the orders with certificates, those that order-service knows after the restore. */
     private static Set<String> knownOrders(Connection orders, Since since) throws SQLException {
-        String[] asked = since.facts().stream().map(Tail.Message::key).distinct().toArray(String[]::new);
+        String[] asked =
+                since.facts().stream().map(Tail.Message::key).distinct().toArray(String[]::new);
         try (var select = orders.prepareStatement("select id from orders where id = any (?)")) {
             select.setArray(1, orders.createArrayOf("text", asked));
             try (var rows = select.executeQuery()) {

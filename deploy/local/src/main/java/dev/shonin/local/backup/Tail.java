@@ -68,7 +68,10 @@ final class Tail {
 
     /** Writes what lies between two places on some topics. */
     static void write(
-            Path directory, Topics topics, Map<String, List<Long>> from, Map<String, List<Long>> to) {
+            Path directory,
+            Topics topics,
+            Map<String, List<Long>> from,
+            Map<String, List<Long>> to) {
         try (BufferedWriter file = Files.newBufferedWriter(directory.resolve(FILE))) {
             from.forEach(
                     (topic, places) ->

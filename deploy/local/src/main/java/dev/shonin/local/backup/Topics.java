@@ -79,7 +79,8 @@ final class Topics {
                 }
                 places.remove(TRANSIENT);
                 places.replaceAll(
-                        (topic, none) -> places(topic, starts.getOrDefault(topic, List.of()), committed));
+                        (topic, none) ->
+                                places(topic, starts.getOrDefault(topic, List.of()), committed));
                 if (!places.isEmpty()) {
                     groups.put(id, places);
                 }
@@ -121,7 +122,8 @@ final class Topics {
                                 stack.brokers(),
                                 "enable.auto.commit",
                                 "false",
-                                // What the broker has forgotten is passed over, not the rest with it.
+                                // What the broker has forgotten is passed over, not the rest with
+                                // it.
                                 "auto.offset.reset",
                                 "earliest"),
                         new StringDeserializer(),
@@ -134,7 +136,8 @@ final class Topics {
             }
             consumer.assign(ends.keySet());
             ends.keySet().forEach(p -> consumer.seek(p, from.get(p.partition())));
-            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+            while (ends.entrySet().stream()
+                    .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                     long end = to.get(message.partition());
                     if (message.offset() < end) {
@@ -164,8 +167,7 @@ final class Topics {
                     .sorted(Comparator.comparing(e -> e.getKey().partition()))
                     .forEach(
                             e ->
-                                    ends.computeIfAbsent(
-                                                    e.getKey().topic(), t -> new ArrayList<>())
+                                    ends.computeIfAbsent(e.getKey().topic(), t -> new ArrayList<>())
                                             .add(e.getValue().offset()));
             return ends;
         }

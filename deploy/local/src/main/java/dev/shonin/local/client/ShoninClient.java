@@ -106,8 +106,7 @@ public final class ShoninClient {
 
     /** Ends a key of an account for good; for operators. */
     public JsonNode revokeKey(String accountId, String keyId) {
-        return Http.json(
-                request("/v1/accounts/" + accountId + "/keys/" + keyId).DELETE().build());
+        return Http.json(request("/v1/accounts/" + accountId + "/keys/" + keyId).DELETE().build());
     }
 
     /** Revokes a certificate for a reason of RFC 5280 §5.3.1. */

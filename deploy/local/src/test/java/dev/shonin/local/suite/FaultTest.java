@@ -82,5 +82,4 @@ class FaultTest {
             fault.run();
         }
     }
-
 }

@@ -53,7 +53,8 @@ final class PreviousRelease {
 
     /** A tag on this very commit is this release, and no other to come from. */
     private static Optional<String> newestTag() {
-        String tags = git("tag", "--merged", "HEAD", "--no-contains", "HEAD", "--sort=-creatordate");
+        String tags =
+                git("tag", "--merged", "HEAD", "--no-contains", "HEAD", "--sort=-creatordate");
         return tags.lines().filter(tag -> !tag.isBlank()).findFirst();
     }
 
@@ -88,7 +89,14 @@ final class PreviousRelease {
                         .collect(Collectors.joining(","));
         List<String> line =
                 new ArrayList<>(
-                        List.of("mvn", "-B", "-q", "-ntp", "-Dmaven.test.skip=true", "-pl", services));
+                        List.of(
+                                "mvn",
+                                "-B",
+                                "-q",
+                                "-ntp",
+                                "-Dmaven.test.skip=true",
+                                "-pl",
+                                services));
         line.addAll(List.of("-am", "package"));
         List<String> offline = new ArrayList<>(line);
         offline.add(1, "-o");
@@ -120,10 +128,13 @@ final class PreviousRelease {
     private static Optional<String> attempt(Path directory, List<String> line) {
         try {
             ProcessBuilder builder =
-                    new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true);
+                    new ProcessBuilder(line)
+                            .directory(directory.toFile())
+                            .redirectErrorStream(true);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() == 0) {
                 return Optional.of(said);
             }

@@ -126,9 +126,7 @@ final class Rolling {
         try (Admin admin = admin(stack);
                 KafkaConsumer<String, byte[]> consumer =
                         new KafkaConsumer<>(
-                                settings,
-                                new StringDeserializer(),
-                                new ByteArrayDeserializer())) {
+                                settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             Set<TopicPartition> partitions =
                     admin.listConsumerGroupOffsets(group)
                             .partitionsToOffsetAndMetadata()
@@ -157,13 +155,13 @@ final class Rolling {
         String topic = Topic.DEAD_LETTERS.topicName();
         try (Admin admin = admin(stack)) {
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-            admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .values()
-                    .stream()
+            admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
                     .flatMap(described -> described.partitions().stream())
-                    .forEach(p -> asked.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
+                    .forEach(
+                            p ->
+                                    asked.put(
+                                            new TopicPartition(topic, p.partition()),
+                                            OffsetSpec.latest()));
             return admin.listOffsets(asked).all().get().values().stream()
                     .mapToLong(end -> end.offset())
                     .sum();

@@ -28,8 +28,7 @@ class UpgradeTest {
         Path before = PreviousRelease.built();
         try (LocalStack stack =
                 LocalStack.start(
-                        Rolling.options(
-                                SuiteStack.options(before, SuiteStack.freshDirectory())))) {
+                        Rolling.options(SuiteStack.options(before, SuiteStack.freshDirectory())))) {
             SuiteStack suite = new SuiteStack(stack);
             try (SteadyLoad load = SteadyLoad.start(suite, CLIENTS)) {
                 load.awaitMore(ORDERS_ALONE);
