@@ -33,7 +33,8 @@ final class MailsSent {
         Set<String> told = ordersWithMail(since, "certificate-revoked");
         try (PreparedStatement receipt = notification.prepareStatement(RECEIPT)) {
             for (Tail.Message fact : facts) {
-                String event = EventJson.read(fact.value()).id();
+                byte[] value = fact.value();
+                String event = value == null ? "" : EventJson.read(value).id();
                 Set<String> gone = since.issued().containsKey(event) ? delivered : told;
                 if (gone.contains(fact.key())) {
                     receipt.setString(1, event);
