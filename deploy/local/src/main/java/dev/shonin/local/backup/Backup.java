@@ -62,7 +62,7 @@ public final class Backup {
             Instant moment;
             try (DatabaseCopy copy =
                     DatabaseCopy.begin(stack, state.data(DATABASE), to.resolve(DATABASE))) {
-                try (Lanes held = Lanes.hold(stack)) {
+                try (Lanes _ = Lanes.hold(stack)) {
                     ends = topics.ends();
                     moment = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                     copy.end();

@@ -164,7 +164,7 @@ final class Topics {
                             .collect(Collectors.toMap(p -> p, p -> which));
             Map<String, List<Long>> ends = new TreeMap<>();
             get(() -> admin.listOffsets(asked).all().get()).entrySet().stream()
-                    .sorted(Comparator.comparing(e -> e.getKey().partition()))
+                    .sorted(Comparator.comparingInt(e -> e.getKey().partition()))
                     .forEach(
                             e ->
                                     ends.computeIfAbsent(e.getKey().topic(), t -> new ArrayList<>())
