@@ -59,6 +59,14 @@ final class AdoptCertificates {
             where revocation.reason <> excluded.reason
             """;
 
+    /** A key that is known to be compromised is never certified again (BR 6.1.1.3). */
+    private static final String BLOCKED =
+            """
+            insert into blocked_key (key_sha256, proof, blocked_by, blocked_at)
+            select key_sha256, 'revocation of ' || id, ?, ? from certificate where id = ?
+            on conflict do nothing
+            """;
+
     /** What was begun at the cut and has come to its certificate since. */
     private static final List<String> BEGUN =
             List.of(
@@ -155,6 +163,14 @@ final class AdoptCertificates {
             insert.setString(3, revoked.requestedBy());
             insert.setString(4, revoked.certificateId());
             insert.executeUpdate();
+        }
+        if (reason == RevocationReason.KEY_COMPROMISE) {
+            try (PreparedStatement block = database.prepareStatement(BLOCKED)) {
+                block.setString(1, revoked.requestedBy());
+                block.setTimestamp(2, Timestamp.from(revoked.revokedAt()));
+                block.setString(3, revoked.certificateId());
+                block.executeUpdate();
+            }
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A base backup of the running server by PostgreSQL's low-level interface: all four databases as
- * they are at the moment it is told to end.
+ * A base backup of the running server by PostgreSQL's low-level interface: all four databases at
+ * one moment. They share one log, so none of them can be ahead of another.
  *
  * @see <a href="https://www.postgresql.org/docs/18/continuous-archiving.html">PostgreSQL 18,
  *     25.3.4</a>
@@ -67,7 +67,10 @@ final class DatabaseCopy implements AutoCloseable {
         }
     }
 
-    /** Ends: what was committed until now is in the backup, and nothing else is. */
+    /**
+     * Ends: what was committed until now is in the backup. Of what is committed while the log is
+     * copied, the first may be too; the caller holds what must not come between.
+     */
     void end() throws SQLException, IOException {
         String label = select("select labelfile from pg_backup_stop(wait_for_archive => false)");
         Files.writeString(to.resolve("backup_label"), label);

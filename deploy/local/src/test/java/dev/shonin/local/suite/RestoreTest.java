@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.shonin.local.LocalStack;
 import dev.shonin.local.ServiceKind;
 import dev.shonin.local.StackOptions;
+import dev.shonin.local.StateDirectory;
 import dev.shonin.local.backup.Backup;
 import dev.shonin.local.backup.Restore;
 import dev.shonin.local.backup.StackAccess;
@@ -14,7 +15,11 @@ import dev.shonin.local.client.ApiException;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.Directories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -63,6 +69,8 @@ class RestoreTest {
         stack.close();
         Directories.delete(options.state().path());
         Restore.into(options.state(), backup);
+        // Who has lost a machine makes new secrets; what was made with the former ones goes on.
+        rotate("pepper", "sealing-key");
         start();
 
         OrderJudge judge = new OrderJudge(suite.reseller(), suite.inbox());
@@ -152,6 +160,23 @@ class RestoreTest {
         all.forEach(order -> assertOneCertificate(order.id(), order.certificate()));
         all.forEach(order -> assertThat(deliveries(order.applicant())).hasSize(1));
         assertThat(deadLetters()).isZero();
+    }
+
+    /** A new secret before the former one, as docs/secrets.md says. */
+    private void rotate(String... names) {
+        try {
+            String secrets = Files.readString(options.state().secrets());
+            for (String name : names) {
+                byte[] fresh = new byte[32];
+                new SecureRandom().nextBytes(fresh);
+                String line = name + "=" + Base64.getEncoder().encodeToString(fresh) + ",";
+                assertThat(secrets).contains("\n" + name + "=");
+                secrets = secrets.replace("\n" + name + "=", "\n" + line);
+            }
+            StateDirectory.writePrivately(options.state().secrets(), secrets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void start() {
