@@ -111,7 +111,7 @@ class RestoreTest {
         String certificateSince = approvedSince.awaitIssued(suite.reseller());
         approvedSince.awaitDelivered(suite.inbox());
         suite.reseller().revoke(before.getFirst().certificate(), "keyCompromise");
-        operator.revokeKey(account, leaked.path("id").asText());
+        operator.revokeKey(account, leaked.path("keyId").asText());
         assertRefused(leaked.path("key").asText());
         long crlNumber = highestCrlNumber();
 
