@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shonin.issuance.TestCa;
-import dev.shonin.issuance.sign.CaPlan.KeyKind;
 import dev.shonin.issuance.flow.SignCertificate;
 import dev.shonin.issuance.flow.Signing;
+import dev.shonin.issuance.sign.CaPlan.KeyKind;
 import dev.shonin.testing.OpenSsl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +35,39 @@ class PassphraseTest {
         Path fresh = temporary.resolve("new.p12");
         String from = "pass:" + TestCa.PASSPHRASE;
         String to = "pass:" + NEW;
-        OpenSsl.run(List.of("pkcs12", "-in", text(key), "-passin", from, "-passout", to, "-out", text(open)));
         OpenSsl.run(
-                List.of("pkcs12", "-export", "-in", text(open), "-passin", to, "-passout", to,
-                        "-name", "ca", "-keypbe", "AES-256-CBC", "-certpbe", "AES-256-CBC",
-                        "-macalg", "sha256", "-iter", "200000", "-out", text(fresh)));
+                List.of(
+                        "pkcs12",
+                        "-in",
+                        text(key),
+                        "-passin",
+                        from,
+                        "-passout",
+                        to,
+                        "-out",
+                        text(open)));
+        OpenSsl.run(
+                List.of(
+                        "pkcs12",
+                        "-export",
+                        "-in",
+                        text(open),
+                        "-passin",
+                        to,
+                        "-passout",
+                        to,
+                        "-name",
+                        "ca",
+                        "-keypbe",
+                        "AES-256-CBC",
+                        "-certpbe",
+                        "AES-256-CBC",
+                        "-macalg",
+                        "sha256",
+                        "-iter",
+                        "200000",
+                        "-out",
+                        text(fresh)));
         Files.move(fresh, key, StandardCopyOption.REPLACE_EXISTING);
 
         CertificationAuthority after = load(directory, NEW);
