@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param approvers who could approve
  * @param names what is known of each name's DNS; null in answers from before it was told
  * @param answeredAt when
+ * @param reusable proofs of earlier orders that would serve; null in answers from before they were
+ *     told
  */
 public record PreflightAnswered(
         String preflightId,
         List<Finding> findings,
         List<Approver> approvers,
         @Nullable List<Name> names,
-        Instant answeredAt)
+        Instant answeredAt,
+        @Nullable List<Reusable> reusable)
         implements EventData {
     @Override
     public String aggregateId() {
@@ -57,6 +60,26 @@ public record PreflightAnswered(
             String source,
             @Nullable String dnssec,
             @Nullable String mail) {}
+
+    /**
+     * A proof of an earlier order of the same account and applicant that would serve.
+     *
+     * @param name the name it would serve for
+     * @param method by which it was proven, and which has to be chosen for it
+     * @param adn the authorization domain name that was proven
+     * @param authorizationId the earlier authorization
+     * @param orderId the earlier order
+     * @param startedAt when it was begun
+     * @param until the first moment at which it would not serve any more
+     */
+    public record Reusable(
+            String name,
+            String method,
+            String adn,
+            String authorizationId,
+            String orderId,
+            Instant startedAt,
+            Instant until) {}
 
     /**
      * What is known of a name's DNS.

@@ -3,10 +3,15 @@ package dev.shonin.dcv.flow;
 import dev.shonin.dcv.caa.CaaVerdict;
 import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverList;
+import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.MailTaking;
+import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.Policies;
+import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.ProofHolder;
 import dev.shonin.dcv.domain.ProofMethod;
+import dev.shonin.dcv.policy.ReliableUntil;
 import dev.shonin.events.PreflightAnswered;
 import dev.shonin.events.PreflightSought;
 import dev.shonin.kit.outbox.Outbox;
@@ -34,6 +39,7 @@ public class AnswerPreflight {
     private final DiscoverApprovers discover;
     private final CheckCaa checkCaa;
     private final AskMailDomains askMailDomains;
+    private final ReuseProof reuseProof;
     private final Policies policies;
     private final OwnTransaction transaction;
     private final Outbox outbox;
@@ -43,6 +49,7 @@ public class AnswerPreflight {
             DiscoverApprovers discover,
             CheckCaa checkCaa,
             AskMailDomains askMailDomains,
+            ReuseProof reuseProof,
             Policies policies,
             OwnTransaction transaction,
             Outbox outbox,
@@ -50,6 +57,7 @@ public class AnswerPreflight {
         this.discover = discover;
         this.checkCaa = checkCaa;
         this.askMailDomains = askMailDomains;
+        this.reuseProof = reuseProof;
         this.policies = policies;
         this.transaction = transaction;
         this.outbox = outbox;
@@ -76,13 +84,70 @@ public class AnswerPreflight {
         if (now.isBefore(question.deadline())) {
             PreflightAnswered answer =
                     new PreflightAnswered(
-                            question.preflightId(), findings, approvers(lists, mail), states, now);
+                            question.preflightId(),
+                            findings,
+                            approvers(lists, mail),
+                            states,
+                            now,
+                            reusable(question, names));
             transaction.call(
                     () -> {
                         outbox.publish(answer);
                         return answer;
                     });
         }
+    }
+
+    /** Earlier proofs that would serve each name, if the same method is chosen for it again. */
+    private List<PreflightAnswered.Reusable> reusable(
+            PreflightSought question, List<DomainName> names) {
+        PreflightSought.Applicant applicant = question.applicant();
+        if (applicant == null) {
+            return List.of();
+        }
+        PolicyProfile policy = policies.standard();
+        ProofHolder who =
+                new ProofHolder(
+                        question.accountId(),
+                        policy.id(),
+                        applicant.name(),
+                        applicant.organization());
+        return transaction.call(() -> reusable(who, names, policy));
+    }
+
+    private List<PreflightAnswered.Reusable> reusable(
+            ProofHolder who, List<DomainName> names, PolicyProfile policy) {
+        Instant now = clock.instant();
+        List<PreflightAnswered.Reusable> found = new ArrayList<>();
+        for (DomainName name : names) {
+            for (ProofMethod method : ProofMethod.values()) {
+                reuseProof
+                        .find(who, name, method, policy, now)
+                        .flatMap(earlier -> reusable(earlier, name, policy, now))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<PreflightAnswered.Reusable> reusable(
+            ReuseProof.Earlier earlier, DomainName name, PolicyProfile policy, Instant now) {
+        Choice.ByChallenge by = earlier.choice();
+        return ReliableUntil.of(
+                        policy,
+                        ProofClaims.of(
+                                name, by.method(), by.adn(), by.startedAt(), Observed.NOTHING),
+                        now)
+                .map(
+                        until ->
+                                new PreflightAnswered.Reusable(
+                                        name.ascii(),
+                                        by.method().code(),
+                                        by.adn().ascii(),
+                                        earlier.authorization().id(),
+                                        earlier.authorization().orderId(),
+                                        by.startedAt(),
+                                        until));
     }
 
     private CaaVerdict askCaa(

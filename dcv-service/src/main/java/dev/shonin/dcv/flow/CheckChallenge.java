@@ -258,6 +258,7 @@ public class CheckChallenge implements WorkHandler {
                         null,
                         null,
                         now,
+                        null,
                         null));
     }
 }

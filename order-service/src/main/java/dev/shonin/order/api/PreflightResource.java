@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +57,12 @@ public class PreflightResource {
                     List<FindingView> notices,
             @Schema(description = "Who could approve each name") List<ApproverView> approvers,
             @Schema(description = "What DNSSEC says of each name that was looked up")
-                    List<NameStateView> names) {}
+                    List<NameStateView> names,
+            @Schema(
+                            description =
+                                    "Proofs of earlier orders of this account and applicant that"
+                                            + " serve at once where their method is chosen again")
+                    List<ReusableProofView> reusableProofs) {}
 
     /** Something found. */
     @Schema(name = "PreflightFinding")
@@ -144,6 +150,20 @@ public class PreflightResource {
             @Schema(enumeration = {"secure", "insecure", "bogus", "indeterminate"})
                     String dnssec) {}
 
+    /** A proof that can be used again. */
+    @Schema(name = "PreflightReusableProof")
+    record ReusableProofView(
+            @Schema(examples = "www.example.com") String name,
+            @Schema(description = "Choose it for the name", examples = "dns") String method,
+            @Schema(
+                            description = "The authorization domain name that was proven",
+                            examples = "example.com")
+                    String adn,
+            @Schema(examples = "aut_01kz0k3v6sfj3r0b5q2m8n4x7d") String authorizationId,
+            @Schema(examples = "ord_01kz0k3v6sfj3r0b5q2m8n4x7d") String orderId,
+            @Schema(description = "When it will be too old, or its method no longer allowed")
+                    Instant until) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -183,6 +203,17 @@ public class PreflightResource {
                                         .toList(),
                                 report.names().stream()
                                         .map(n -> new NameStateView(n.name(), n.dnssec()))
+                                        .toList(),
+                                report.reusable().stream()
+                                        .map(
+                                                r ->
+                                                        new ReusableProofView(
+                                                                r.name(),
+                                                                r.method(),
+                                                                r.adn(),
+                                                                r.authorizationId(),
+                                                                r.orderId(),
+                                                                r.until()))
                                         .toList()))
                 .build();
     }

@@ -8,6 +8,7 @@ import dev.shonin.order.domain.Notice;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +39,15 @@ public class Preflight {
      * @param notices what else there is to know, what was not answered too
      * @param approvers who could approve
      * @param names what DNSSEC says of each name
+     * @param reusable proofs of earlier orders that would serve
      */
     public record Report(
             List<Obstacle> obstacles,
             List<Failure.Cause> found,
             List<Notice> notices,
             List<Approver> approvers,
-            List<NameState> names) {
+            List<NameState> names,
+            List<Reusable> reusable) {
 
         /**
          * Whether the order would be placed, and nothing is known that keeps it from being issued.
@@ -73,6 +76,24 @@ public class Preflight {
      * @param mail whether its domain takes mail: accepts, refuses, or unknown
      */
     public record Approver(String name, String address, String source, @Nullable String mail) {}
+
+    /**
+     * A proof of an earlier order that would serve, where its method is chosen again.
+     *
+     * @param name the name
+     * @param method the method
+     * @param adn the authorization domain name that was proven
+     * @param authorizationId the earlier authorization
+     * @param orderId the earlier order
+     * @param until the first moment at which it would not serve any more
+     */
+    public record Reusable(
+            String name,
+            String method,
+            String adn,
+            String authorizationId,
+            String orderId,
+            Instant until) {}
 
     /**
      * What is known of a name's DNS.
@@ -121,6 +142,18 @@ public class Preflight {
                 answer.map(PreflightAnswered::names).stream()
                         .flatMap(List::stream)
                         .map(n -> new NameState(n.name(), n.dnssec()))
+                        .toList(),
+                answer.map(PreflightAnswered::reusable).stream()
+                        .flatMap(List::stream)
+                        .map(
+                                r ->
+                                        new Reusable(
+                                                r.name(),
+                                                r.method(),
+                                                r.adn(),
+                                                r.authorizationId(),
+                                                r.orderId(),
+                                                r.until()))
                         .toList());
     }
 }

@@ -39,7 +39,7 @@ final class IssuedOrders {
                             "admin@example.com",
                             null,
                             now,
-                            null));
+                            null, null));
         }
         await(reseller, id, "issuing");
     }

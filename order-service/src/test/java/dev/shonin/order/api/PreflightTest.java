@@ -87,7 +87,16 @@ class PreflightTest {
                                         null,
                                         "refuses")),
                         List.of(new PreflightAnswered.Name("busy.example.com", "insecure")),
-                        clock.instant()));
+                        clock.instant(),
+                        List.of(
+                                new PreflightAnswered.Reusable(
+                                        "busy.example.com",
+                                        "dns",
+                                        "example.com",
+                                        "aut_" + "0".repeat(26),
+                                        "ord_" + "0".repeat(26),
+                                        clock.instant(),
+                                        clock.instant().plusSeconds(60)))));
 
         asked.get(30, TimeUnit.SECONDS)
                 .then()
@@ -98,6 +107,8 @@ class PreflightTest {
                 .body("notices.code", hasItem("order.running"))
                 .body("notices[0].detail", containsString(running))
                 .body("approvers.address", contains("admin@example.com"))
+                .body("reusableProofs.method", contains("dns"))
+                .body("reusableProofs[0].authorizationId", equalTo("aut_" + "0".repeat(26)))
                 .body("approvers.mail", contains("refuses"))
                 .body("names.dnssec", contains("insecure"));
     }
