@@ -50,7 +50,7 @@ class SignCertificateProperties {
         Instant wanted =
                 wantedDays.isEmpty() ? null : now.plus(Duration.ofDays(wantedDays.getAsInt()));
         SignCertificate.Result result =
-                TestCa.desk(TestCa.ec())
+                TestCa.desk(TestCa.dvAndOv())
                         .sign(
                                 new Grant(
                                         "ord_1",
