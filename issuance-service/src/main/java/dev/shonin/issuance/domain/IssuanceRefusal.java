@@ -61,7 +61,9 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
      */
     public static IssuanceRefusal noIssuer() {
         return new IssuanceRefusal(
-                "ca.no-issuer", "No issuing CA for this kind of certificate is valid for as long as it would be.", true);
+                "ca.no-issuer",
+                "No issuing CA for this kind of certificate is valid for as long as it would be.",
+                true);
     }
 
     /** The lint found an error in the content (BR 4.3.1.2); an operator must mend the cause. */

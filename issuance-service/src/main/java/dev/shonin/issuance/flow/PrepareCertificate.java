@@ -107,7 +107,7 @@ public class PrepareCertificate {
         }
         Validity validity =
                 Validity.of(profile, grant.maxValidityDays(), grant.wantedNotAfter(), now);
-        Optional<Issuer> issuer = 
+        Optional<Issuer> issuer =
                 authority.issuerFor(
                         now,
                         validity.notAfter(),

@@ -27,8 +27,7 @@ public record IssuerView(
         Optional<ASN1OctetString> subjectKeyIdentifier,
         List<ASN1ObjectIdentifier> policies) {
 
-    private static final ASN1ObjectIdentifier ANY_POLICY =
-            new ASN1ObjectIdentifier("2.5.29.32.0");
+    private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
 
     /** Takes its own copy. */
     public IssuerView {

@@ -23,8 +23,7 @@ public record CaPlan(
     private static final int LONGEST_ORGANIZATION = 64;
 
     /** A CA for domain validated certificates. */
-    public CaPlan(
-            String country, String organization, KeyKind intermediateKey, String publicUrl) {
+    public CaPlan(String country, String organization, KeyKind intermediateKey, String publicUrl) {
         this(country, organization, intermediateKey, publicUrl, Validation.DV);
     }
 

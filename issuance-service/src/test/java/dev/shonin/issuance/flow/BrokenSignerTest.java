@@ -56,8 +56,7 @@ class BrokenSignerTest {
     void whatDiffersInMoreThanTheSignatureIsNotWhatWasLinted() {
         byte[] content =
                 SignedObject.content(Signing.signed(SOUND, "www.example.com").certificate());
-        byte[] other =
-                SignedObject.content(Signing.signed(SOUND, "www.example.com").certificate());
+        byte[] other = SignedObject.content(Signing.signed(SOUND, "www.example.com").certificate());
         SignatureScheme scheme = KEY.scheme();
         byte[] linted = SignedObject.unsigned(content, scheme);
         byte[] signature = KEY.sign(content);

@@ -88,7 +88,10 @@ final class BrokenRequests {
         indefinite[1] = (byte) 0x80;
         der("an indefinite length", indefinite, "csr.malformed");
         der("a public key", Keys.ec("secp256r1").getPublic().getEncoded(), "csr.malformed");
-        request("names that are no names", Requests.ec().rawSan(new byte[] {5, 0}), "csr.malformed");
+        request(
+                "names that are no names",
+                Requests.ec().rawSan(new byte[] {5, 0}),
+                "csr.malformed");
     }
 
     private void signatures() {
@@ -119,7 +122,8 @@ final class BrokenRequests {
         rsa("RSA of 16384 bits", odd.shiftLeft(14_336).setBit(0), f4, "key.rsa-too-large");
         rsa("the exponent 3", odd, BigInteger.valueOf(3), "key.rsa-exponent");
         rsa("an even exponent", odd, BigInteger.valueOf(65_538), "key.rsa-exponent");
-        BigInteger threes = BigInteger.valueOf(3).multiply(BigInteger.ONE.shiftLeft(2_046).setBit(0));
+        BigInteger threes =
+                BigInteger.valueOf(3).multiply(BigInteger.ONE.shiftLeft(2_046).setBit(0));
         rsa("a factor of 3", threes, f4, "key.rsa-small-factor");
         BigInteger prime = BigInteger.ONE.shiftLeft(1_023).setBit(1_022).nextProbablePrime();
         rsa("a square", prime.multiply(prime), f4, "key.rsa-prime-power");
