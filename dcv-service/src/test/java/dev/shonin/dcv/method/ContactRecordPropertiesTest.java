@@ -72,8 +72,7 @@ class ContactRecordPropertiesTest {
         if (contact) {
             values.add(value);
         }
-        read(new EmailToDnsCaaContact(), dns)
-                .forEach(finding -> assertTakenWhole(finding, values));
+        read(new EmailToDnsCaaContact(), dns).forEach(finding -> assertTakenWhole(finding, values));
     }
 
     /** A whole value reads as the very address; no part of a value does. */
@@ -106,8 +105,16 @@ class ContactRecordPropertiesTest {
                         "mailto:", "x y", "a+b", "a,b", "%0d%0a", "\r\n", "\u0000", "<", ">", ";");
         Arbitrary<String> domain =
                 Arbitraries.of(
-                        "example.com", "corp.example", "EXAMPLE.org", "日本語.example", "localhost",
-                        "[192.0.2.1]", "-bad-.example", "", "example.com.", "example.com, b@c.test");
+                        "example.com",
+                        "corp.example",
+                        "EXAMPLE.org",
+                        "日本語.example",
+                        "localhost",
+                        "[192.0.2.1]",
+                        "-bad-.example",
+                        "",
+                        "example.com.",
+                        "example.com, b@c.test");
         Arbitrary<byte[]> near =
                 Combinators.combine(part, part, Arbitraries.of("@", "", "@@", " at "), domain, part)
                         .as((a, b, at, c, tail) -> a + b + at + c + (tail.length() > 3 ? "" : tail))
@@ -122,7 +129,13 @@ class ContactRecordPropertiesTest {
     @Provide
     Arbitrary<String> tags() {
         return Arbitraries.of(
-                "contactemail", "ContactEmail", "contactphone", "issue", "issuewild", "iodef", "x",
+                "contactemail",
+                "ContactEmail",
+                "contactphone",
+                "issue",
+                "issuewild",
+                "iodef",
+                "x",
                 "contactemail2");
     }
 }

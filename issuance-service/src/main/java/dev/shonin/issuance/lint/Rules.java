@@ -12,6 +12,11 @@ import dev.shonin.issuance.lint.baseline.CaNotBeforeNearSigning;
 import dev.shonin.issuance.lint.baseline.CommonNameFromAltName;
 import dev.shonin.issuance.lint.baseline.CrlPointerContent;
 import dev.shonin.issuance.lint.baseline.CrlPointerPresence;
+import dev.shonin.issuance.lint.baseline.CrossExtensions;
+import dev.shonin.issuance.lint.baseline.CrossKeyPurposes;
+import dev.shonin.issuance.lint.baseline.CrossKeyPurposesPresent;
+import dev.shonin.issuance.lint.baseline.CrossNameAndKey;
+import dev.shonin.issuance.lint.baseline.CrossPolicies;
 import dev.shonin.issuance.lint.baseline.DnsNameLabels;
 import dev.shonin.issuance.lint.baseline.DnsNameNotInternal;
 import dev.shonin.issuance.lint.baseline.DnsNameNotReverseZone;
@@ -21,6 +26,7 @@ import dev.shonin.issuance.lint.baseline.EcPointOnCurve;
 import dev.shonin.issuance.lint.baseline.ExtensionCriticality;
 import dev.shonin.issuance.lint.baseline.ForbiddenExtensions;
 import dev.shonin.issuance.lint.baseline.IssuerNameIdentical;
+import dev.shonin.issuance.lint.baseline.IssuerPolicyCovers;
 import dev.shonin.issuance.lint.baseline.KeyAlgorithmPermitted;
 import dev.shonin.issuance.lint.baseline.KeyUsageAdvised;
 import dev.shonin.issuance.lint.baseline.KeyUsageForKey;
@@ -109,6 +115,11 @@ public final class Rules {
                     new CommonNameFromAltName(),
                     new CrlPointerContent(),
                     new CrlPointerPresence(),
+                    new CrossExtensions(),
+                    new CrossKeyPurposes(),
+                    new CrossKeyPurposesPresent(),
+                    new CrossNameAndKey(),
+                    new CrossPolicies(),
                     new DnsNameLabels(),
                     new DnsNameNotInternal(),
                     new DnsNameNotReverseZone(),
@@ -118,6 +129,7 @@ public final class Rules {
                     new ExtensionCriticality(),
                     new ForbiddenExtensions(),
                     new IssuerNameIdentical(),
+                    new IssuerPolicyCovers(),
                     new KeyAlgorithmPermitted(),
                     new KeyUsageAdvised(),
                     new KeyUsageForKey(),

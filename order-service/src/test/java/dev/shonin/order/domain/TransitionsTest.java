@@ -29,11 +29,13 @@ class TransitionsTest {
     static {
         PLAN.put(
                 AWAITING_PAYMENT,
-                EnumSet.of(UNDER_REVIEW, AWAITING_VALIDATION, CANCELLED, EXPIRED));
-        PLAN.put(UNDER_REVIEW, EnumSet.of(AWAITING_VALIDATION, REJECTED, CANCELLED, EXPIRED));
-        PLAN.put(AWAITING_VALIDATION, EnumSet.of(READY, REJECTED, CANCELLED, EXPIRED));
-        PLAN.put(READY, EnumSet.of(ISSUING, CANCELLED, EXPIRED));
-        PLAN.put(ISSUING, EnumSet.of(ISSUED, FAILED));
+                EnumSet.of(UNDER_REVIEW, AWAITING_VALIDATION, ISSUED, CANCELLED, EXPIRED));
+        PLAN.put(
+                UNDER_REVIEW,
+                EnumSet.of(AWAITING_VALIDATION, ISSUED, REJECTED, CANCELLED, EXPIRED));
+        PLAN.put(AWAITING_VALIDATION, EnumSet.of(READY, ISSUED, REJECTED, CANCELLED, EXPIRED));
+        PLAN.put(READY, EnumSet.of(ISSUING, ISSUED, CANCELLED, EXPIRED));
+        PLAN.put(ISSUING, EnumSet.of(ISSUED, FAILED, READY));
         PLAN.put(FAILED, EnumSet.of(ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED));
         PLAN.put(ISSUED, EnumSet.noneOf(OrderStatus.class));
         PLAN.put(REJECTED, EnumSet.noneOf(OrderStatus.class));

@@ -14,8 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -119,10 +119,7 @@ public final class RemotePerspectives implements Perspectives {
             long left = Math.max(0, within.toNanos() - (System.nanoTime() - started));
             RemoteView silent = view(remotes.get(i), false, silence);
             // The bound of the request ends with its headers, this one with the last octet.
-            views.add(
-                    asked.get(i)
-                            .completeOnTimeout(silent, left, TimeUnit.NANOSECONDS)
-                            .join());
+            views.add(asked.get(i).completeOnTimeout(silent, left, TimeUnit.NANOSECONDS).join());
         }
         return views;
     }
