@@ -110,8 +110,8 @@ public final class EvidenceReplay {
     }
 
     /** For a proof of an earlier order: whether it may serve another one. */
-    private static Optional<RuleVerdict> reused(
-            List<Map<?, ?>> contents, String name) throws NotJudgeableException {
+    private static Optional<RuleVerdict> reused(List<Map<?, ?>> contents, String name)
+            throws NotJudgeableException {
         Map<?, ?> taken = ReusedProof.of(contents, name);
         if (taken == null) {
             return Optional.empty();

@@ -63,7 +63,8 @@ final class ReusedProof {
             whole = false;
         }
         if (!whole) {
-            throw new NotJudgeableException("an earlier entry that says something else than its hash");
+            throw new NotJudgeableException(
+                    "an earlier entry that says something else than its hash");
         }
         return content;
     }

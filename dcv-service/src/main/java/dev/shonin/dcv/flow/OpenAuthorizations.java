@@ -152,15 +152,8 @@ public class OpenAuthorizations {
             Authorization pending = one.authorization();
             authorizations.update(
                     reuseProof
-                            .find(
-                                    ProofHolder.of(order),
-                                    pending.name(),
-                                    one.method(),
-                                    policy,
-                                    now)
-                            .map(
-                                    earlier ->
-                                            reuseProof.take(pending, order, earlier, policy, now))
+                            .find(ProofHolder.of(order), pending.name(), one.method(), policy, now)
+                            .map(earlier -> reuseProof.take(pending, order, earlier, policy, now))
                             .orElseGet(
                                     () ->
                                             openChallenge.open(

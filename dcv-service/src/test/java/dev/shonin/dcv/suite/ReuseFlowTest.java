@@ -27,7 +27,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What was proven for one order serves the next one of the same account and applicant (BR 4.2.1). */
+/**
+ * What was proven for one order serves the next one of the same account and applicant (BR 4.2.1).
+ */
 @QuarkusTest
 class ReuseFlowTest extends SuiteTest {
 

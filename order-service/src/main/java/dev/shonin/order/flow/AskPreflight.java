@@ -104,8 +104,7 @@ class AskPreflight {
                         now,
                         now.plus(patience),
                         new PreflightSought.Applicant(
-                                accepted.applicant().name(),
-                                accepted.applicant().organization())));
+                                accepted.applicant().name(), accepted.applicant().organization())));
         return new Known(List.of(), notices, true);
     }
 

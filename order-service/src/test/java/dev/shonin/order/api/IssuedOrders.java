@@ -39,7 +39,8 @@ final class IssuedOrders {
                             "admin@example.com",
                             null,
                             now,
-                            null, null));
+                            null,
+                            null));
         }
         await(reseller, id, "issuing");
     }

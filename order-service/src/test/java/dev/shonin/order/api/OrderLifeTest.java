@@ -500,7 +500,8 @@ class OrderLifeTest {
                 ADMIN,
                 reason,
                 clock.instant(),
-                null, null);
+                null,
+                null);
     }
 
     private MessageStateChanged mail(String id, String kind, String state) {
