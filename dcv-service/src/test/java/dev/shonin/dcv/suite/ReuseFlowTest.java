@@ -148,18 +148,24 @@ class ReuseFlowTest extends SuiteTest {
     }
 
     /** The first earlier entry within the document. */
-    @SuppressWarnings("unchecked") // JSON, whose shape the document has just been checked for.
     private static Map<String, Object> reusedEntry(Map<String, Object> document) {
-        return ((List<Map<String, Object>>) document.get("entries"))
-                .stream()
-                        .map(entry -> (Map<String, Object>) entry.get("content"))
-                        .filter(content -> "proof-reused".equals(content.get("kind")))
-                        .map(content -> (Map<String, Object>) content.get("details"))
-                        .map(details -> (Map<String, Object>) details.get("earlier"))
-                        .map(earlier -> (List<Map<String, Object>>) earlier.get("entries"))
-                        .findFirst()
-                        .orElseThrow()
-                        .getFirst();
+        for (Map<String, Object> entry : objects(document, "entries")) {
+            Map<String, Object> content = object(entry, "content");
+            if ("proof-reused".equals(content.get("kind"))) {
+                return objects(object(object(content, "details"), "earlier"), "entries").getFirst();
+            }
+        }
+        throw new AssertionError("no proof was taken over");
+    }
+
+    @SuppressWarnings("unchecked") // JSON: the keys of an object are strings.
+    private static Map<String, Object> object(Map<String, Object> in, String key) {
+        return in.get(key) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    @SuppressWarnings("unchecked") // JSON: the keys of an object are strings.
+    private static List<Map<String, Object>> objects(Map<String, Object> in, String key) {
+        return in.get(key) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
     }
 
     /** Proves a name by a record, and takes the record away again. */
