@@ -59,7 +59,10 @@ class RetentionTest extends ServiceCase {
 
         forget("refusals");
 
-        assertThat(count("select count(*) from issuance_refusal where order_id = ?", account + "1 year"))
+        assertThat(
+                        count(
+                                "select count(*) from issuance_refusal where order_id = ?",
+                                account + "1 year"))
                 .isEqualTo(1);
         assertThat(
                         count(

@@ -29,11 +29,7 @@ public class Inbox {
     private final RetryPause pause;
     private final EventContext context;
 
-    Inbox(
-            Receipts receipts,
-            DeadLetters deadLetters,
-            RetryPause pause,
-            EventContext context) {
+    Inbox(Receipts receipts, DeadLetters deadLetters, RetryPause pause, EventContext context) {
         this.receipts = receipts;
         this.deadLetters = deadLetters;
         this.pause = pause;

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a trace over what a thread does not: events, due work, mails that wait. What travels is
- * the W3C traceparent, version 00: {@code 00-<trace>-<span>-<flags>}. The trace's id stands in every
- * log line and every event that comes of it; spans cost next to nothing unless they are sampled.
+ * the W3C traceparent, version 00: {@code 00-<trace>-<span>-<flags>}. The trace's id stands in
+ * every log line and every event that comes of it; spans cost next to nothing unless they are
+ * sampled.
  */
 @ApplicationScoped
 public class Traces {

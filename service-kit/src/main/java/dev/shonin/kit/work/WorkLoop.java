@@ -44,12 +44,7 @@ final class WorkLoop {
     /** Whether the last look took all it had places for, so that there may be more. */
     private volatile boolean saturated;
 
-    WorkLoop(
-            WorkHandler handler,
-            WorkTable table,
-            Signal signal,
-            Clock clock,
-            Traces traces) {
+    WorkLoop(WorkHandler handler, WorkTable table, Signal signal, Clock clock, Traces traces) {
         this.handler = handler;
         this.table = table;
         this.signal = signal;
