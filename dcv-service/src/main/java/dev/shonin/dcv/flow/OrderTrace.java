@@ -22,7 +22,7 @@ class OrderTrace {
 
     /** Does it in the order's trace, within the caller's transaction. */
     void goesOn(String orderId, Runnable action) {
-        boolean unused =
+        var _ =
                 traces.within(
                         orders.traceOf(orderId),
                         () -> {

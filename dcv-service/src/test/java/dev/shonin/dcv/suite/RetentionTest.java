@@ -8,6 +8,7 @@ import dev.shonin.dcv.evidence.EvidenceVerifier.Verification;
 import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.work.WorkHandler;
+import dev.shonin.testing.ServiceInfrastructure;
 import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Evidence goes two years after the certificate, as a whole, and leaves its anchor. */
@@ -33,7 +35,7 @@ class RetentionTest extends SuiteTest {
         OrderPlaced altered = approved("altered.example.com");
         OrderPlaced visited = approved("visited.example.com");
         OrderPlaced held = approved("held.example.com");
-        Map<?, ?> chain = (Map<?, ?>) document(over).get("chain");
+        Map<?, ?> chain = (Map<?, ?>) Objects.requireNonNull(document(over).get("chain"));
         String authorization = authorizations(over).getFirst();
         List.of(over, altered, visited, held)
                 .forEach(order -> certified(order, "2 years 1 hour", "3 years"));
@@ -46,7 +48,7 @@ class RetentionTest extends SuiteTest {
                         .formatted(visited.orderId()));
 
         try (Connection connection =
-                        dev.shonin.testing.ServiceInfrastructure.database().connect("dcv");
+                        ServiceInfrastructure.database().connect("dcv");
                 Statement other = connection.createStatement()) {
             connection.setAutoCommit(false);
             other.execute(

@@ -79,7 +79,7 @@ public class RecordDelivery {
     }
 
     private void settle(ClaimedMail mail, DeliveryResult wanted) {
-        boolean unused =
+        var _ =
                 traces.within(
                         mail.trace(),
                         () -> {

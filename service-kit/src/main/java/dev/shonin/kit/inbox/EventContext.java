@@ -23,7 +23,7 @@ class EventContext {
     void run(Inbox.Incoming event, Runnable action) {
         MDC.put(SUBJECT, event.key());
         try {
-            boolean unused =
+            var _ =
                     traces.span(
                             "take in " + event.received().type(),
                             SpanKind.CONSUMER,

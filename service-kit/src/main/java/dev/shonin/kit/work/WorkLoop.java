@@ -133,7 +133,7 @@ final class WorkLoop {
     }
 
     private void traced(WorkTable.Claim claim) {
-        boolean unused =
+        var _ =
                 traces.span(
                         "work " + claim.kind(),
                         SpanKind.INTERNAL,
