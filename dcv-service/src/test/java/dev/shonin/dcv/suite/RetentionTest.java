@@ -47,8 +47,7 @@ class RetentionTest extends SuiteTest {
                 "update evidence set at = now() where seq = 3 and order_id = '%s'"
                         .formatted(visited.orderId()));
 
-        try (Connection connection =
-                        ServiceInfrastructure.database().connect("dcv");
+        try (Connection connection = ServiceInfrastructure.database().connect("dcv");
                 Statement other = connection.createStatement()) {
             connection.setAutoCommit(false);
             other.execute(
