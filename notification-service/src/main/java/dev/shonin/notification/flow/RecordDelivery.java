@@ -9,6 +9,7 @@ import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.MessageState;
 import dev.shonin.notification.domain.Messages;
 import dev.shonin.notification.domain.OrderContacts;
+import dev.shonin.notification.domain.ServerReply;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -136,6 +137,6 @@ public class RecordDelivery {
                 mail.id(),
                 mail.letter().orderId(),
                 result.state().code(),
-                result.reply());
+                ServerReply.codes(result.reply()));
     }
 }
