@@ -46,9 +46,7 @@ class TraceTest {
                 attempt -> {
                     seen.put("kept", String.valueOf(Traces.current()));
                     seen.put("logged", String.valueOf(MDC.get("traceId")));
-                    return attempt == 1
-                            ? Outcome.retryAt(java.time.Instant.EPOCH)
-                            : Outcome.done();
+                    return attempt == 1 ? Outcome.retryAt(java.time.Instant.EPOCH) : Outcome.done();
                 });
 
         call(order, Effects.ERRAND, "01");
@@ -109,7 +107,10 @@ class TraceTest {
         call(order, "cancelled", "01");
 
         await().atMost(PATIENCE)
-                .until(() -> spans.of(trace).stream().anyMatch(s -> s.getKind().name().equals("CONSUMER")));
+                .until(
+                        () ->
+                                spans.of(trace).stream()
+                                        .anyMatch(s -> s.getKind().name().equals("CONSUMER")));
         assertThat(spans.of(trace))
                 .filteredOn(span -> span.getKind().name().equals("CONSUMER"))
                 .allSatisfy(

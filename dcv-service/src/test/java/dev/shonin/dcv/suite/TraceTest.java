@@ -39,7 +39,11 @@ class TraceTest extends SuiteTest {
 
             for (String personal :
                     new String[] {
-                        "山田 太郎", "サンプル株式会社", "yamada@example.net", "admin@example.com", token(request)
+                        "山田 太郎",
+                        "サンプル株式会社",
+                        "yamada@example.net",
+                        "admin@example.com",
+                        token(request)
                     }) {
                 assertThat(log.mentions(personal)).isEmpty();
             }

@@ -115,8 +115,7 @@ class WatchRootCrlTest {
     }
 
     /** As a kubelet brings a version of a secret: all of it at once, by one link. */
-    private static void version(Path made, Path mount, String name, Instant at)
-            throws IOException {
+    private static void version(Path made, Path mount, String name, Instant at) throws IOException {
         Path version = Files.createDirectory(mount.resolve(name));
         Path link = mount.resolve("..data_tmp");
         for (String file : names(made)) {

@@ -97,6 +97,9 @@ public class AwaitOrder {
     private void keep(EventData event, String orderId) {
         LOG.infof("%s waits for its order %s", event.getClass().getSimpleName(), orderId);
         Instant now = clock.instant();
-        waiting.add(orderId, EventJson.write(Ids.next("evt"), SOURCE, now, Traces.current(), event), now);
+        waiting.add(
+                orderId,
+                EventJson.write(Ids.next("evt"), SOURCE, now, Traces.current(), event),
+                now);
     }
 }
