@@ -107,7 +107,7 @@ public class PreflightResource {
                                 null,
                                 Map.of(
                                         "amount",
-                                        Long.toString(n.amount()),
+                                        Amounts.number(n.amount(), n.currency()),
                                         "currency",
                                         n.currency()),
                                 locale);

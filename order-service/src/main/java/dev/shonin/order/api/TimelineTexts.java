@@ -16,7 +16,7 @@ final class TimelineTexts {
     private TimelineTexts() {}
 
     static String text(TimelineEntry entry, Locale locale) {
-        return Sentences.in(locale).say("timeline." + key(entry), entry.params());
+        return Sentences.in(locale).say("timeline." + key(entry), Amounts.readable(entry.params()));
     }
 
     /** The type's code; a page that a program opened is told of in words of its own. */

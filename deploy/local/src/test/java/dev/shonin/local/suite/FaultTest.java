@@ -2,7 +2,10 @@ package dev.shonin.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.shonin.client.model.Certificate;
+import dev.shonin.client.model.Message;
+import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderEvent;
 import dev.shonin.local.LocalStack;
 import dev.shonin.local.ServiceKind;
 import dev.shonin.local.client.Inbox;
@@ -86,13 +89,15 @@ class FaultTest {
     }
 
     private void judge(StubbornOrder order, Set<String> certificates) {
-        JsonNode end = order.order();
-        assertThat(end.path("status").asText()).as(order.toString()).isEqualTo("issued");
-        JsonNode issued = shonin.certificatesOf(order.id()).path("certificates");
+        Order end = order.order();
+        assertThat(end.getStatus()).as(order.toString()).isEqualTo(Order.StatusEnum.ISSUED);
+        List<Certificate> issued =
+                shonin.certificates()
+                        .searchCertificates(null, null, null, null, null, null, order.id(), null)
+                        .getCertificates();
         assertThat(issued).as("certificates of %s", order).hasSize(1);
-        assertThat(issued.path(0).path("id").asText())
-                .isEqualTo(end.path("certificate").path("id").asText());
-        assertThat(certificates.add(issued.path(0).path("serialNumber").asText())).isTrue();
+        assertThat(issued.getFirst().getId()).isEqualTo(end.getCertificate().getId());
+        assertThat(certificates.add(issued.getFirst().getSerialNumber())).isTrue();
         judgeDelivery(order);
         judgeTimeline(order);
     }
@@ -102,10 +107,10 @@ class FaultTest {
      * mailbox.
      */
     private void judgeDelivery(StubbornOrder order) {
-        JsonNode delivery = order.awaitDelivery();
+        Message delivery = order.awaitDelivery();
         List<Inbox.Mail> arrived =
                 inbox.mails(order.applicant(), "BEGIN CERTIFICATE", Duration.ZERO);
-        switch (delivery.path("state").asText()) {
+        switch (delivery.getState()) {
             case "sent" -> assertThat(arrived).as("delivery of %s", order).hasSize(1);
             case "uncertain" -> assertThat(arrived).as("delivery of %s", order).hasSizeLessThan(2);
             default -> throw new AssertionError("the delivery of " + order + " is " + delivery);
@@ -115,9 +120,9 @@ class FaultTest {
     private void judgeTimeline(StubbornOrder order) {
         List<String> types = new ArrayList<>();
         int seq = 0;
-        for (JsonNode event : shonin.orderEvents(order.id()).path("events")) {
-            assertThat(event.path("seq").asInt()).as("timeline of %s", order).isEqualTo(++seq);
-            types.add(event.path("type").asText());
+        for (OrderEvent event : shonin.orders().readOrderEvents(order.id(), null).getEvents()) {
+            assertThat(event.getSeq()).as("timeline of %s", order).isEqualTo(++seq);
+            types.add(event.getType());
         }
         for (String once : List.of("order.placed", "issuance.sought", "certificate.issued")) {
             assertThat(Collections.frequency(types, once))
