@@ -106,7 +106,9 @@ class CsrTest {
                 .get("/v1/products")
                 .then()
                 .statusCode(200)
-                .body("products.code", contains("dv-single", "dv-plus", "dv-wildcard", "dv-multi"))
+                .body(
+                        "products.code",
+                        contains("dv-single", "dv-plus", "dv-wildcard", "dv-multi", "ov-single"))
                 .body("products[0].title", equalTo("DV シングル"))
                 .body("products[0].prices.currency", contains("EUR", "JPY", "USD"))
                 .body("products[0].prices.net", contains(2900, 4800, 3200))

@@ -2,6 +2,7 @@ package dev.shonin.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shonin.testing.openapi.DocumentedAnswers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

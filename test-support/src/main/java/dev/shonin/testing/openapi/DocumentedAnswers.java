@@ -51,7 +51,7 @@ public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, F
     }
 
     /** Holds what was read of a stream against the description, every event of it. */
-    static void holdStream(HttpResponse<?> answer, List<String> lines) {
+    public static void holdStream(HttpResponse<?> answer, List<String> lines) {
         new DocumentedAnswers()
                 .hold(
                         new ApiDocument.Answer(
