@@ -58,7 +58,8 @@ final class ApproversBenchCommand implements Callable<Integer> {
 
     private String line(ApproversBench.ListTime list, double ours, OptionalDouble dnsperf) {
         ObjectNode object =
-                JsonNodeFactory.instance.objectNode()
+                JsonNodeFactory.instance
+                        .objectNode()
                         .put("list_ms", round(list.listMillis()))
                         .put("slowest_lookup_ms", round(list.slowestMillis()))
                         .put("ratio", round(list.ratio()))

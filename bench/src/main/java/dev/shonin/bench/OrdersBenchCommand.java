@@ -183,7 +183,8 @@ final class OrdersBenchCommand implements Callable<Integer> {
 
     private static String line(OrdersBench.Result result) {
         ObjectNode object =
-                JsonNodeFactory.instance.objectNode()
+                JsonNodeFactory.instance
+                        .objectNode()
                         .put("orders_per_s", round(result.ordersPerSecond()))
                         .put("p50_ms", round(result.ours().millis(50)))
                         .put("p95_ms", round(result.ours().millis(95)))

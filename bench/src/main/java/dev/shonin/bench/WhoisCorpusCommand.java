@@ -71,7 +71,8 @@ final class WhoisCorpusCommand implements Callable<Integer> {
 
     private static String line(WhoisCorpus.Score score) {
         ObjectNode object =
-                JsonNodeFactory.instance.objectNode()
+                JsonNodeFactory.instance
+                        .objectNode()
                         .put("files", score.files())
                         .put("kind_ok", score.kindOk())
                         .put("contacts_ok", score.contactsOk())

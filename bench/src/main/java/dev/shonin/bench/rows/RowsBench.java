@@ -59,8 +59,7 @@ public final class RowsBench {
     public record Outcome(boolean met, ObjectNode json, String text) {}
 
     /** Fills, measures, fills, measures, and takes the rows away again unless they are to stay. */
-    public Outcome run(long rows, boolean keep)
-            throws SQLException, InterruptedException {
+    public Outcome run(long rows, boolean keep) throws SQLException, InterruptedException {
         ShoninClient operator = client(stack.required("SHONIN_OPERATOR_KEY"));
         String account =
                 operator.accounts()
@@ -122,12 +121,7 @@ public final class RowsBench {
                 .forEach(
                         (kind, listing) -> {
                             measure(callers.reseller(), kind, listing, byKind, all);
-                            measure(
-                                    callers.operator(),
-                                    kind + " (operator)",
-                                    listing,
-                                    byKind,
-                                    all);
+                            measure(callers.operator(), kind + " (operator)", listing, byKind, all);
                         });
         double placing =
                 callers.reseller()

@@ -98,7 +98,8 @@ class RowsTest extends SuiteTest {
     @Test
     void s27_domainUseIsApprovedByPostmasterOrByAnAddressPublishedInTheDns() {
         dns().zone("use.example.com").txt("_validation-contactemail", "anybody@corp.example");
-        for (String approver : new String[] {"postmaster@use.example.com", "anybody@corp.example"}) {
+        for (String approver :
+                new String[] {"postmaster@use.example.com", "anybody@corp.example"}) {
             OrderPlaced order =
                     Orders.of("www.use.example.com").account(account).approver(approver).placed();
             ApprovalRequested request = placed(order);

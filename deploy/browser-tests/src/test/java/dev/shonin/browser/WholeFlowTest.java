@@ -198,8 +198,7 @@ class WholeFlowTest {
                                         .name(name)
                                         .method("email")
                                         .approver("admin@" + name));
-        String id =
-                shonin.orders().placeOrder(order, null, ShoninClient.idempotencyKey()).getId();
+        String id = shonin.orders().placeOrder(order, null, ShoninClient.idempotencyKey()).getId();
         Inbox.Mail mail = inbox.await("admin@" + name, "/approve/", PATIENCE).orElseThrow();
         return new Placed(id, name, ApprovalPage.link(mail.text()).orElseThrow().toString());
     }

@@ -72,8 +72,8 @@ public class OrdersResource {
     /**
      * A page of orders.
      *
-     * @param orders newest first; by the ends of their certificates where a span of those is
-     *     asked for
+     * @param orders newest first; by the ends of their certificates where a span of those is asked
+     *     for
      * @param next the cursor of the next page; absent on the last
      */
     @Schema(name = "OrderPage")

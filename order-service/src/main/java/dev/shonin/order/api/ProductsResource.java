@@ -93,9 +93,7 @@ public class ProductsResource {
     }
 
     /** A price, in the currency's smallest unit. */
-    @Schema(
-            name = "Price",
-            description = "Amounts count the currency's smallest unit: yen, cents")
+    @Schema(name = "Price", description = "Amounts count the currency's smallest unit: yen, cents")
     record PriceView(
             @Schema(examples = "JPY") String currency,
             @Schema(
@@ -133,7 +131,12 @@ public class ProductsResource {
         return Response.ok(
                         new ProductsView(
                                 products.all().stream()
-                                        .map(product -> ProductView.of(product, config.terms().required(), locale))
+                                        .map(
+                                                product ->
+                                                        ProductView.of(
+                                                                product,
+                                                                config.terms().required(),
+                                                                locale))
                                         .toList()))
                 .build();
     }

@@ -23,8 +23,7 @@ class ConfiguredProducts implements Products {
 
     /** Made when the service starts, so that a broken price list is noticed then. */
     ConfiguredProducts(OrderConfig config) {
-        PriceList prices =
-                config.priceList().map(PriceList::in).orElseGet(PriceList::supplied);
+        PriceList prices = config.priceList().map(PriceList::in).orElseGet(PriceList::supplied);
         prices.requireFor(config.products().keySet(), config.payment().currency());
         config.products().entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getValue().position()))

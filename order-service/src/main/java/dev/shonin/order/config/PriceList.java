@@ -117,9 +117,7 @@ final class PriceList {
             throw wrong(key, "%s has %d decimals".formatted(currency, decimals));
         }
         return new Price(
-                currency.getCurrencyCode(),
-                amount.movePointRight(decimals).longValueExact(),
-                tax);
+                currency.getCurrencyCode(), amount.movePointRight(decimals).longValueExact(), tax);
     }
 
     /** In thousandths. */

@@ -32,10 +32,7 @@ class EndingListingTest {
         assertThat(pages(reseller, "notAfterFrom=" + after(0)))
                 .containsExactly(soon, between, late);
         assertThat(pages(reseller, "notAfterUntil=" + after(60))).containsExactly(soon, between);
-        assertThat(
-                        pages(
-                                reseller,
-                                "notAfterFrom=" + after(30) + "&notAfterUntil=" + after(90)))
+        assertThat(pages(reseller, "notAfterFrom=" + after(30) + "&notAfterUntil=" + after(90)))
                 .containsExactly(between, late);
         assertThat(pages(reseller, "domain=example.com&notAfterFrom=" + after(0)))
                 .containsExactly(soon, between, late);
@@ -65,7 +62,8 @@ class EndingListingTest {
         issued(reseller, 30, "www.example.net");
         String byEnd = next(reseller, "notAfterFrom=" + after(0));
         String byAge = next(reseller, "status=issued");
-        for (String query : List.of("after=" + byEnd, "notAfterFrom=" + after(0) + "&after=" + byAge)) {
+        for (String query :
+                List.of("after=" + byEnd, "notAfterFrom=" + after(0) + "&after=" + byAge)) {
             reseller.get("/v1/orders?" + query)
                     .then()
                     .statusCode(400)
@@ -88,8 +86,8 @@ class EndingListingTest {
     /** The ids on all pages, one order each. */
     private static List<String> pages(Client client, String query) {
         List<String> ids = new ArrayList<>();
-        @org.jspecify.annotations.Nullable String next = "";
-        while (next != null) {
+        String next = "";
+        do {
             JsonPath page =
                     client.get("/v1/orders?limit=1&" + query + next)
                             .then()
@@ -98,8 +96,8 @@ class EndingListingTest {
                             .jsonPath();
             ids.addAll(page.getList("orders.id"));
             String cursor = page.getString("next");
-            next = cursor == null ? null : "&after=" + cursor;
-        }
+            next = cursor == null ? "" : "&after=" + cursor;
+        } while (!next.isEmpty());
         return ids;
     }
 }

@@ -141,8 +141,7 @@ class PreflightTest {
     @Test
     void s11_daysThatAnEarlyRenewalLosesAreForetold() {
         Client reseller = Client.reseller();
-        String id =
-                IssuedOrders.issued(reseller, clock, Duration.ofDays(60), "early.example.com");
+        String id = IssuedOrders.issued(reseller, clock, Duration.ofDays(60), "early.example.com");
         reseller.request()
                 .contentType("application/json")
                 .header("Accept-Language", "en")
@@ -151,9 +150,7 @@ class PreflightTest {
                 .then()
                 .statusCode(200)
                 .body("notices.code", hasItem("renewal.days-lost"))
-                .body(
-                        "notices.find { it.code == 'renewal.days-lost' }.detail",
-                        containsString(id));
+                .body("notices.find { it.code == 'renewal.days-lost' }.detail", containsString(id));
     }
 
     @Test

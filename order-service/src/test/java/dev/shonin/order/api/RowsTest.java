@@ -80,7 +80,8 @@ class RowsTest {
     void s09_aKeyThatIsTooOldIsNotRenewedWithOneClick() {
         Client reseller = Client.reseller();
         String id = IssuedOrders.issued(reseller, clock, Duration.ofDays(500), WWW);
-        movable.moveBy(Duration.ofDays(410).plusMinutes(1)); // 90 days ahead, the key older than 398
+        movable.moveBy(
+                Duration.ofDays(410).plusMinutes(1)); // 90 days ahead, the key older than 398
         RenewalReminderDue due = reminders(id, 1).getFirst();
         RestAssured.get("/v1/orders/renewals/" + sealer.open(due.sealedToken(), id))
                 .then()

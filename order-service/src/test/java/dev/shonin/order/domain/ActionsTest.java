@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /** What can be done next, and by whom, wherever an order stands. */
 class ActionsTest {
@@ -54,8 +54,7 @@ class ActionsTest {
     @Test
     void whatFailedAndCanBeMendedIsSoughtAgainOnceEveryNameIsProven() {
         Failure failure = new Failure("caa.forbidden", "no", true, List.of());
-        OrderName proven =
-                OrderName.unproven(WWW, WWW).completed(SampleOrders.valid(WWW, 1));
+        OrderName proven = OrderName.unproven(WWW, WWW).completed(SampleOrders.valid(WWW, 1));
         assertThat(codes(SampleOrders.kept(OrderStatus.FAILED, failure, List.of(proven))))
                 .containsExactly("seek-issuance", "cancel");
         Failure last = new Failure("lint.error", "no", false, List.of());

@@ -71,9 +71,7 @@ class ApiDocumentTest {
     void anUnknownStatusMediaTypeOrCallIsAFault() {
         assertThat(json(201, "{}")).hasSize(1);
         assertThat(faults(200, "text/plain", "x")).hasSize(1);
-        assertThat(
-                        DOCUMENT.faults(
-                                new ApiDocument.Answer("PUT", "/v1/things/1", 200, "", "")))
+        assertThat(DOCUMENT.faults(new ApiDocument.Answer("PUT", "/v1/things/1", 200, "", "")))
                 .hasSize(1);
     }
 
@@ -98,7 +96,6 @@ class ApiDocumentTest {
     }
 
     private static List<String> faults(int status, String type, String body) {
-        return DOCUMENT.faults(
-                new ApiDocument.Answer("GET", "/v1/things/1", status, type, body));
+        return DOCUMENT.faults(new ApiDocument.Answer("GET", "/v1/things/1", status, type, body));
     }
 }

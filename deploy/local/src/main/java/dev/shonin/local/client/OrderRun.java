@@ -45,9 +45,7 @@ public final class OrderRun {
         String orderId =
                 shonin.orders()
                         .placeOrder(
-                                order(domain, csr, approver),
-                                null,
-                                ShoninClient.idempotencyKey())
+                                order(domain, csr, approver), null, ShoninClient.idempotencyKey())
                         .getId();
         Inbox.Mail mail =
                 inbox.await(approver, "/approve/", PATIENCE)

@@ -76,10 +76,7 @@ class RowsTest {
         String chain = download(order, "chain");
         assertThat(download(order, "fullchain")).isEqualTo(certificate + chain);
         OpenSsl.verify(certificate, chain, root, order.getCommonName());
-        assertThat(
-                        shonin.downloads()
-                                .listDownloads(order.getCertificate().getId())
-                                .getDownloads())
+        assertThat(shonin.downloads().listDownloads(order.getCertificate().getId()).getDownloads())
                 .extracting(download -> download.getFormat())
                 .contains("pem", "chain", "fullchain", "der", "pkcs7", "root");
     }
@@ -134,8 +131,7 @@ class RowsTest {
                                 ShoninClient.idempotencyKey())
                         .getId();
         Inbox.Mail mail = inbox.await(approver, "/approve/", PATIENCE).orElseThrow();
-        return new Asked(
-                id, name, ApprovalPage.open(ApprovalPage.link(mail.text()).orElseThrow()));
+        return new Asked(id, name, ApprovalPage.open(ApprovalPage.link(mail.text()).orElseThrow()));
     }
 
     private Asked approved(String locale) {
@@ -149,24 +145,20 @@ class RowsTest {
     }
 
     private ReceivedMail delivery(Asked asked) {
-        inbox.await(asked.applicant(), "BEGIN CERTIFICATE", PATIENCE).orElseThrow();
+        assertThat(inbox.await(asked.applicant(), "BEGIN CERTIFICATE", PATIENCE)).isPresent();
         return suite.stack().mailSink().find(MailQuery.to(asked.applicant())).getLast();
     }
 
     private String download(Order order, String format) {
-        return read(
-                shonin.downloads().downloadCertificate(order.getCertificate().getId(), format));
+        return read(shonin.downloads().downloadCertificate(order.getCertificate().getId(), format));
     }
 
     /** The files of an archive, by name without its directories. */
     private Map<String, String> archive(Order order, String format) throws IOException {
-        File file =
-                shonin.downloads().downloadCertificate(order.getCertificate().getId(), format);
+        File file = shonin.downloads().downloadCertificate(order.getCertificate().getId(), format);
         Map<String, String> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file.toPath()))) {
-            for (ZipEntry entry = zip.getNextEntry();
-                    entry != null;
-                    entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(
                         entry.getName().substring(entry.getName().lastIndexOf('/') + 1),
                         new String(zip.readAllBytes(), StandardCharsets.UTF_8));

@@ -137,7 +137,7 @@ final class StubbornOrder {
      */
     private static boolean passes(Throwable failure) {
         return failure instanceof UncheckedIOException
-                || failure instanceof ApiException refusal && passes(Refusal.of(refusal));
+                || (failure instanceof ApiException refusal && passes(Refusal.of(refusal)));
     }
 
     private static boolean passes(Refusal refusal) {

@@ -63,7 +63,10 @@ class WholeOrderTest {
 
         Order order = shonin.awaitFinal(orderId, PATIENCE);
         assertThat(order.getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
-        String chain = read(shonin.downloads().downloadCertificate(order.getCertificate().getId(), "fullchain"));
+        String chain =
+                read(
+                        shonin.downloads()
+                                .downloadCertificate(order.getCertificate().getId(), "fullchain"));
         String root = read(shonin.ca().readCaCertificatePem("root"));
         OpenSsl.verifyByPkix(chain, root, Clock.systemUTC().instant());
         String end = "-----END CERTIFICATE-----\n";
@@ -91,7 +94,8 @@ class WholeOrderTest {
         assertThat(page.html()).contains(www, bare);
         page.approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
         assertThat(inbox.mails("admin@" + bare, "/approve/", Duration.ZERO)).hasSize(1);
     }
 
@@ -122,7 +126,8 @@ class WholeOrderTest {
         chooseApprover(id, "webmaster@" + name);
         openMail("webmaster@" + name).approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
     }
 
     @Test
@@ -152,7 +157,8 @@ class WholeOrderTest {
         assertThat(mail.getRecipient()).isEqualTo("pki@corp.example");
         openMailContaining("pki@corp.example", name).approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
     }
 
     @Test
@@ -177,9 +183,7 @@ class WholeOrderTest {
 
         assertThat(order.getStatus()).isEqualTo(Order.StatusEnum.FAILED);
         assertThat(order.getFailure().getRetryable()).isTrue();
-        assertThat(order.getFailure().getDetail())
-                .contains("other-ca.example")
-                .contains(name);
+        assertThat(order.getFailure().getDetail()).contains("other-ca.example").contains(name);
         assertThat(order.getActions())
                 .extracting(action -> action.getAction().getValue())
                 .contains("seek-issuance");
@@ -198,7 +202,8 @@ class WholeOrderTest {
         ApprovalPage page = openMail("postmaster@" + name);
         page.reject();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus()).isEqualTo(Order.StatusEnum.REJECTED);
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.REJECTED);
         assertThat(ApprovalPage.open(page.address()).status()).isEqualTo(200);
     }
 
@@ -246,7 +251,8 @@ class WholeOrderTest {
                 page.approve();
             }
         }
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
     }
 
     @Test
@@ -312,8 +318,7 @@ class WholeOrderTest {
     }
 
     private void chooseApprover(String authorization, String approver) {
-        shonin.validation()
-                .chooseApprover(authorization, new ApproverChoice().approver(approver));
+        shonin.validation().chooseApprover(authorization, new ApproverChoice().approver(approver));
     }
 
     private static String read(File file) {
@@ -338,8 +343,7 @@ class WholeOrderTest {
                 .until(
                         () -> shonin.messages().listMessages(orderId).getMessages(),
                         messages ->
-                                !messages.isEmpty()
-                                        && messages.getFirst().getState().equals(state))
+                                !messages.isEmpty() && messages.getFirst().getState().equals(state))
                 .getFirst();
     }
 
