@@ -13,13 +13,18 @@ import java.time.Clock;
 @ApplicationScoped
 class WebhookCallerMaker {
 
+    private static WebhookAddresses.Resolver resolver(WebhookConfig config) {
+        return config.resolvers()
+                .<WebhookAddresses.Resolver>map(list -> DnsHostAddresses.over(list))
+                .orElseGet(WebhookAddresses.Resolver::ofSystem);
+    }
+
     @Produces
     @Singleton
     WebhookCaller caller(Vertx vertx, Clock clock, WebhookConfig config) {
         return new WebhookHttp(
                 new WebhookAddresses(
-                        WebhookAddresses.Resolver.ofSystem(),
-                        new AddressFilter(config.allowPrivateTargets())),
+                        resolver(config), new AddressFilter(config.allowPrivateTargets())),
                 new WebhookExchange(
                         vertx,
                         config.connectTimeout(),
