@@ -10,10 +10,16 @@ import dev.shonin.client.api.DownloadResourceApi;
 import dev.shonin.client.api.MessagesApi;
 import dev.shonin.client.api.OrdersApi;
 import dev.shonin.client.api.ValidationApi;
+import dev.shonin.client.model.Certificate;
 import dev.shonin.client.model.Order;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -100,6 +106,27 @@ public final class ShoninClient {
     /** Accounts and their keys. */
     public AccountsApi accounts() {
         return new AccountsApi(client);
+    }
+
+    /** The certificates of an order. */
+    public List<Certificate> certificatesOf(String orderId) {
+        return certificates()
+                .searchCertificates(null, null, null, null, null, null, orderId, null)
+                .getCertificates();
+    }
+
+    /** The certificate and its intermediates in PEM. */
+    public String certificateChain(String certificateId) {
+        return text(downloads().downloadCertificate(certificateId, "fullchain"));
+    }
+
+    /** What stands in a file that was downloaded. */
+    public static String text(File file) {
+        try {
+            return Files.readString(file.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what was downloaded", e);
+        }
     }
 
     /** The order when it has changed, or as it is after {@code wait}; at once when it is final. */

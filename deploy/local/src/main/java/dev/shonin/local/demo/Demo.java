@@ -14,7 +14,6 @@ import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.TestRequests;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -185,17 +184,14 @@ final class Demo {
     }
 
     private void verifyAndWrite(Wish wish, KeyPair key, Order order, Path directory) {
-        String root = read(shonin.ca().readCaCertificatePem("root"));
+        String root = ShoninClient.text(shonin.ca().readCaCertificatePem("root"));
         String chain =
                 steps.step(
                         "The certificate is fetched and its chain verified",
                         () -> {
                             String pem =
-                                    read(
-                                            shonin.downloads()
-                                                    .downloadCertificate(
-                                                            order.getCertificate().getId(),
-                                                            "fullchain"));
+                                    shonin.certificateChain(
+                                            order.getCertificate().getId());
                             OpenSsl.verifyByPkix(pem, root, clock.instant());
                             return pem;
                         });
@@ -223,14 +219,5 @@ final class Demo {
             throw new UncheckedIOException("cannot write to " + directory, e);
         }
         steps.say("certificate.pem, chain.pem, root.pem, key.pem, timeline.json in %s", directory);
-    }
-
-    /** A file that the API answered with. */
-    private static String read(File file) {
-        try {
-            return Files.readString(file.toPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read what was fetched", e);
-        }
     }
 }

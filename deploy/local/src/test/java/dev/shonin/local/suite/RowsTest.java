@@ -13,13 +13,11 @@ import dev.shonin.testing.ReceivedMail;
 import dev.shonin.testing.TestRequests;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +69,7 @@ class RowsTest {
     @Test
     void s21_theCertificateIsDownloadedWithItsIntermediatesApartOrTogether() {
         Order order = issued(approved("en"));
-        String root = read(shonin.ca().readCaCertificatePem("root"));
+        String root = ShoninClient.text(shonin.ca().readCaCertificatePem("root"));
         String certificate = download(order, "pem");
         String chain = download(order, "chain");
         assertThat(download(order, "fullchain")).isEqualTo(certificate + chain);
@@ -150,7 +148,8 @@ class RowsTest {
     }
 
     private String download(Order order, String format) {
-        return read(shonin.downloads().downloadCertificate(order.getCertificate().getId(), format));
+        return ShoninClient.text(
+                shonin.downloads().downloadCertificate(order.getCertificate().getId(), format));
     }
 
     /** The files of an archive, by name without its directories. */
@@ -165,13 +164,5 @@ class RowsTest {
             }
         }
         return files;
-    }
-
-    private static String read(File file) {
-        try (var lines = Files.lines(file.toPath())) {
-            return lines.map(line -> line + "\n").collect(Collectors.joining());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -21,10 +21,6 @@ import dev.shonin.local.client.Refusal;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.TestRequests;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -64,10 +60,8 @@ class WholeOrderTest {
         Order order = shonin.awaitFinal(orderId, PATIENCE);
         assertThat(order.getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
         String chain =
-                read(
-                        shonin.downloads()
-                                .downloadCertificate(order.getCertificate().getId(), "fullchain"));
-        String root = read(shonin.ca().readCaCertificatePem("root"));
+                shonin.certificateChain(order.getCertificate().getId());
+        String root = ShoninClient.text(shonin.ca().readCaCertificatePem("root"));
         OpenSsl.verifyByPkix(chain, root, Clock.systemUTC().instant());
         String end = "-----END CERTIFICATE-----\n";
         int leafEnd = chain.indexOf(end) + end.length();
@@ -319,14 +313,6 @@ class WholeOrderTest {
 
     private void chooseApprover(String authorization, String approver) {
         shonin.validation().chooseApprover(authorization, new ApproverChoice().approver(approver));
-    }
-
-    private static String read(File file) {
-        try {
-            return Files.readString(file.toPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private ApprovalPage openMail(String to) {
