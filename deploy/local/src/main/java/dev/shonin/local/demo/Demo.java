@@ -189,9 +189,7 @@ final class Demo {
                 steps.step(
                         "The certificate is fetched and its chain verified",
                         () -> {
-                            String pem =
-                                    shonin.certificateChain(
-                                            order.getCertificate().getId());
+                            String pem = shonin.certificateChain(order.getCertificate().getId());
                             OpenSsl.verifyByPkix(pem, root, clock.instant());
                             return pem;
                         });

@@ -39,7 +39,8 @@ final class OpenOrder {
                                 TestRequests.csr(name), "dv-single", "en", "applicant@" + name),
                         name,
                         approver);
-        String id = shonin.orders().placeOrder(request, null, ShoninClient.idempotencyKey()).getId();
+        String id =
+                shonin.orders().placeOrder(request, null, ShoninClient.idempotencyKey()).getId();
         Inbox.Mail mail =
                 inbox.await(approver, "/approve/", PATIENCE)
                         .orElseThrow(() -> new AssertionError("no mail for " + id));

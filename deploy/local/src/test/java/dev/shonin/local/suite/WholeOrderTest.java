@@ -59,8 +59,7 @@ class WholeOrderTest {
 
         Order order = shonin.awaitFinal(orderId, PATIENCE);
         assertThat(order.getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
-        String chain =
-                shonin.certificateChain(order.getCertificate().getId());
+        String chain = shonin.certificateChain(order.getCertificate().getId());
         String root = ShoninClient.text(shonin.ca().readCaCertificatePem("root"));
         OpenSsl.verifyByPkix(chain, root, Clock.systemUTC().instant());
         String end = "-----END CERTIFICATE-----\n";
