@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param approvers who could approve
  * @param names what is known of each name's DNS; null in answers from before it was told
  * @param answeredAt when
- * @param reusable proofs of earlier orders that would serve; null in answers from before they were
- *     told
  */
 public record PreflightAnswered(
         String preflightId,
         List<Finding> findings,
         List<Approver> approvers,
         @Nullable List<Name> names,
-        Instant answeredAt,
-        @Nullable List<Reusable> reusable)
+        Instant answeredAt)
         implements EventData {
     @Override
     public String aggregateId() {
@@ -62,30 +59,18 @@ public record PreflightAnswered(
             @Nullable String mail) {}
 
     /**
-     * A proof of an earlier order of the same account and applicant that would serve.
-     *
-     * @param name the name it would serve for
-     * @param method by which it was proven, and which has to be chosen for it
-     * @param adn the authorization domain name that was proven
-     * @param authorizationId the earlier authorization
-     * @param orderId the earlier order
-     * @param startedAt when it was begun
-     * @param until the first moment at which it would not serve any more
-     */
-    public record Reusable(
-            String name,
-            String method,
-            String adn,
-            String authorizationId,
-            String orderId,
-            Instant startedAt,
-            Instant until) {}
-
-    /**
      * What is known of a name's DNS.
      *
      * @param name the name
      * @param dnssec {@code secure}, {@code insecure}, {@code bogus} or {@code indeterminate}
+     * @param reusableUntil until when a proof of an earlier order serves a new one; null where the
+     *     name must be proven anew
      */
-    public record Name(String name, String dnssec) {}
+    public record Name(String name, String dnssec, @Nullable Instant reusableUntil) {
+
+        /** A name that must be proven anew. */
+        public Name(String name, String dnssec) {
+            this(name, dnssec, null);
+        }
+    }
 }

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,9 +73,12 @@ public class AnswerPreflight {
         List<DomainName> names = question.names().stream().map(DomainName::ofAccepted).toList();
         List<PreflightAnswered.Finding> findings = new ArrayList<>();
         List<PreflightAnswered.Name> states = new ArrayList<>();
+        Map<String, Instant> reusable = reusable(question, names);
         for (DomainName name : names) {
             CaaVerdict caa = askCaa(name, question.accountId(), findings);
-            states.add(new PreflightAnswered.Name(name.ascii(), caa.dnssec().code()));
+            states.add(
+                    new PreflightAnswered.Name(
+                            name.ascii(), caa.dnssec().code(), reusable.get(name.ascii())));
         }
         List<ApproverList> lists = discover.discover(names, policies.standard()).lists();
         compare(lists, question.choices(), findings);
@@ -84,12 +88,7 @@ public class AnswerPreflight {
         if (now.isBefore(question.deadline())) {
             PreflightAnswered answer =
                     new PreflightAnswered(
-                            question.preflightId(),
-                            findings,
-                            approvers(lists, mail),
-                            states,
-                            now,
-                            reusable(question, names));
+                            question.preflightId(), findings, approvers(lists, mail), states, now);
             transaction.call(
                     () -> {
                         outbox.publish(answer);
@@ -98,12 +97,14 @@ public class AnswerPreflight {
         }
     }
 
-    /** Earlier proofs that would serve each name, if the same method is chosen for it again. */
-    private List<PreflightAnswered.Reusable> reusable(
-            PreflightSought question, List<DomainName> names) {
+    /**
+     * Until when proofs of earlier orders serve, by name: where the method that proved one is
+     * chosen again, the name is valid at once.
+     */
+    private Map<String, Instant> reusable(PreflightSought question, List<DomainName> names) {
         PreflightSought.Applicant applicant = question.applicant();
         if (applicant == null) {
-            return List.of();
+            return Map.of();
         }
         PolicyProfile policy = policies.standard();
         ProofHolder who =
@@ -115,39 +116,33 @@ public class AnswerPreflight {
         return transaction.call(() -> reusable(who, names, policy));
     }
 
-    private List<PreflightAnswered.Reusable> reusable(
+    private Map<String, Instant> reusable(
             ProofHolder who, List<DomainName> names, PolicyProfile policy) {
         Instant now = clock.instant();
-        List<PreflightAnswered.Reusable> found = new ArrayList<>();
+        Map<String, Instant> found = new HashMap<>();
         for (DomainName name : names) {
             for (ProofMethod method : ProofMethod.values()) {
                 reuseProof
                         .find(who, name, method, policy, now)
-                        .flatMap(earlier -> reusable(earlier, name, policy, now))
-                        .ifPresent(found::add);
+                        .flatMap(earlier -> until(earlier, name, policy, now))
+                        .ifPresent(
+                                until ->
+                                        found.merge(
+                                                name.ascii(),
+                                                until,
+                                                (a, b) -> a.isAfter(b) ? a : b));
             }
         }
         return found;
     }
 
-    private static Optional<PreflightAnswered.Reusable> reusable(
+    private static Optional<Instant> until(
             ReuseProof.Earlier earlier, DomainName name, PolicyProfile policy, Instant now) {
         Choice.ByChallenge by = earlier.choice();
         return ReliableUntil.of(
-                        policy,
-                        ProofClaims.of(
-                                name, by.method(), by.adn(), by.startedAt(), Observed.NOTHING),
-                        now)
-                .map(
-                        until ->
-                                new PreflightAnswered.Reusable(
-                                        name.ascii(),
-                                        by.method().code(),
-                                        by.adn().ascii(),
-                                        earlier.authorization().id(),
-                                        earlier.authorization().orderId(),
-                                        by.startedAt(),
-                                        until));
+                policy,
+                ProofClaims.of(name, by.method(), by.adn(), by.startedAt(), Observed.NOTHING),
+                now);
     }
 
     private CaaVerdict askCaa(

@@ -22,6 +22,7 @@ import dev.shonin.events.PreflightSought;
 import dev.shonin.kit.id.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,17 +107,10 @@ class ReuseFlowTest extends SuiteTest {
         AuthorizationCompleted first = proven(account, "www.asked.example.org");
 
         assertThat(reusable(account, "www.asked.example.org", APPLICANT))
-                .singleElement()
-                .satisfies(
-                        one -> {
-                            assertThat(one.method()).isEqualTo("dns");
-                            assertThat(one.authorizationId()).isEqualTo(first.authorizationId());
-                            assertThat(one.orderId()).isEqualTo(first.orderId());
-                            assertThat(one.until()).isAfter(now().plus(Duration.ofDays(90)));
-                        });
-        assertThat(reusable(account, "www.asked.example.org", "佐藤 花子")).isEmpty();
-        assertThat(reusable(account, "www.asked.example.org", null)).isEmpty();
-        assertThat(reusable(Ids.next("acc"), "www.asked.example.org", APPLICANT)).isEmpty();
+                .isAfter(first.completedAt().plus(Duration.ofDays(90)));
+        assertThat(reusable(account, "www.asked.example.org", "佐藤 花子")).isNull();
+        assertThat(reusable(account, "www.asked.example.org", null)).isNull();
+        assertThat(reusable(Ids.next("acc"), "www.asked.example.org", APPLICANT)).isNull();
         assertThat(EVENTS.faults()).isEmpty();
     }
 
@@ -202,7 +196,7 @@ class ReuseFlowTest extends SuiteTest {
                 .containsExactly("pending");
     }
 
-    private static List<PreflightAnswered.Reusable> reusable(
+    private static @Nullable Instant reusable(
             String account, String name, @Nullable String applicant) {
         PreflightSought question =
                 new PreflightSought(
@@ -216,10 +210,10 @@ class ReuseFlowTest extends SuiteTest {
                                 ? null
                                 : new PreflightSought.Applicant(applicant, "サンプル株式会社"));
         EVENTS.publish(question);
-        List<PreflightAnswered.Reusable> found =
-                EVENTS.first(PreflightAnswered.class, question.preflightId()).reusable();
-        assertThat(found).isNotNull();
-        return found;
+        List<PreflightAnswered.Name> names =
+                EVENTS.first(PreflightAnswered.class, question.preflightId()).names();
+        assertThat(names).hasSize(1);
+        return names.getFirst().reusableUntil();
     }
 
     private static void seek(OrderPlaced order) {

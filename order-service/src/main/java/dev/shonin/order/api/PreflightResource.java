@@ -56,13 +56,11 @@ public class PreflightResource {
             @Schema(description = "What else there is to know, what was not answered in time too")
                     List<FindingView> notices,
             @Schema(description = "Who could approve each name") List<ApproverView> approvers,
-            @Schema(description = "What DNSSEC says of each name that was looked up")
-                    List<NameStateView> names,
             @Schema(
                             description =
-                                    "Proofs of earlier orders of this account and applicant that"
-                                            + " serve at once where their method is chosen again")
-                    List<ReusableProofView> reusableProofs) {}
+                                    "What DNSSEC says of each name that was looked up, and whether"
+                                            + " it must be proven")
+                    List<NameStateView> names) {}
 
     /** Something found. */
     @Schema(name = "PreflightFinding")
@@ -113,7 +111,7 @@ public class PreflightResource {
                                 null,
                                 Map.of(
                                         "amount",
-                                        Long.toString(n.amount()),
+                                        Amounts.number(n.amount(), n.currency()),
                                         "currency",
                                         n.currency()),
                                 locale);
@@ -143,26 +141,29 @@ public class PreflightResource {
                             enumeration = {"accepts", "refuses", "unknown"})
                     @Nullable String mail) {}
 
-    /** A name's DNS. */
+    /** A name's DNS, and whether it must be proven. */
     @Schema(name = "PreflightName")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record NameStateView(
             String name,
-            @Schema(enumeration = {"secure", "insecure", "bogus", "indeterminate"})
-                    String dnssec) {}
-
-    /** A proof that can be used again. */
-    @Schema(name = "PreflightReusableProof")
-    record ReusableProofView(
-            @Schema(examples = "www.example.com") String name,
-            @Schema(description = "Choose it for the name", examples = "dns") String method,
+            @Schema(enumeration = {"secure", "insecure", "bogus", "indeterminate"}) String dnssec,
             @Schema(
-                            description = "The authorization domain name that was proven",
-                            examples = "example.com")
-                    String adn,
-            @Schema(examples = "aut_01kz0k3v6sfj3r0b5q2m8n4x7d") String authorizationId,
-            @Schema(examples = "ord_01kz0k3v6sfj3r0b5q2m8n4x7d") String orderId,
-            @Schema(description = "When it will be too old, or its method no longer allowed")
-                    Instant until) {}
+                            description =
+                                    "Whether the name must be proven for this order, or a proof of"
+                                            + " an earlier order of yours serves",
+                            enumeration = {"needed", "reusable"})
+                    String proof,
+            @Schema(description = "Until when the earlier proof serves, where one does")
+                    @Nullable Instant reusableUntil) {
+
+        static NameStateView of(Preflight.NameState name) {
+            return new NameStateView(
+                    name.name(),
+                    name.dnssec(),
+                    name.reusableUntil() == null ? "needed" : "reusable",
+                    name.reusableUntil());
+        }
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -201,20 +202,7 @@ public class PreflightResource {
                                                                 a.source(),
                                                                 a.mail()))
                                         .toList(),
-                                report.names().stream()
-                                        .map(n -> new NameStateView(n.name(), n.dnssec()))
-                                        .toList(),
-                                report.reusable().stream()
-                                        .map(
-                                                r ->
-                                                        new ReusableProofView(
-                                                                r.name(),
-                                                                r.method(),
-                                                                r.adn(),
-                                                                r.authorizationId(),
-                                                                r.orderId(),
-                                                                r.until()))
-                                        .toList()))
+                                report.names().stream().map(NameStateView::of).toList()))
                 .build();
     }
 }

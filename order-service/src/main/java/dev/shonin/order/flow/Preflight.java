@@ -39,15 +39,13 @@ public class Preflight {
      * @param notices what else there is to know, what was not answered too
      * @param approvers who could approve
      * @param names what DNSSEC says of each name
-     * @param reusable proofs of earlier orders that would serve
      */
     public record Report(
             List<Obstacle> obstacles,
             List<Failure.Cause> found,
             List<Notice> notices,
             List<Approver> approvers,
-            List<NameState> names,
-            List<Reusable> reusable) {
+            List<NameState> names) {
 
         /**
          * Whether the order would be placed, and nothing is known that keeps it from being issued.
@@ -78,30 +76,13 @@ public class Preflight {
     public record Approver(String name, String address, String source, @Nullable String mail) {}
 
     /**
-     * A proof of an earlier order that would serve, where its method is chosen again.
-     *
-     * @param name the name
-     * @param method the method
-     * @param adn the authorization domain name that was proven
-     * @param authorizationId the earlier authorization
-     * @param orderId the earlier order
-     * @param until the first moment at which it would not serve any more
-     */
-    public record Reusable(
-            String name,
-            String method,
-            String adn,
-            String authorizationId,
-            String orderId,
-            Instant until) {}
-
-    /**
-     * What is known of a name's DNS.
+     * What is known of a name.
      *
      * @param name the name
      * @param dnssec secure, insecure, bogus or indeterminate
+     * @param reusableUntil until when an earlier proof serves; null where it must be proven anew
      */
-    public record NameState(String name, String dnssec) {}
+    public record NameState(String name, String dnssec, @Nullable Instant reusableUntil) {}
 
     /** Finds out. Nothing is stored but a line of the audit log. */
     public Report check(OrderRequest request, PlaceOrder.Orderer orderer) {
@@ -141,19 +122,7 @@ public class Preflight {
                         .toList(),
                 answer.map(PreflightAnswered::names).stream()
                         .flatMap(List::stream)
-                        .map(n -> new NameState(n.name(), n.dnssec()))
-                        .toList(),
-                answer.map(PreflightAnswered::reusable).stream()
-                        .flatMap(List::stream)
-                        .map(
-                                r ->
-                                        new Reusable(
-                                                r.name(),
-                                                r.method(),
-                                                r.adn(),
-                                                r.authorizationId(),
-                                                r.orderId(),
-                                                r.until()))
+                        .map(n -> new NameState(n.name(), n.dnssec(), n.reusableUntil()))
                         .toList());
     }
 }

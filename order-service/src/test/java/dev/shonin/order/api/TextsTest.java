@@ -8,6 +8,7 @@ import dev.shonin.order.domain.Failure;
 import dev.shonin.order.domain.MaintenanceWindow;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderStatus;
+import dev.shonin.order.domain.Product.Price;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.TimelineType;
@@ -198,6 +199,9 @@ class TextsTest {
         }
         if (type == int.class) {
             return 7;
+        }
+        if (type == Price.class) {
+            return new Price("USD", 3200, 0);
         }
         if (type == Instant.class) {
             return NOW;
