@@ -16,8 +16,8 @@ final class TimelineTexts {
     private TimelineTexts() {}
 
     static String text(TimelineEntry entry, Locale locale) {
-        return Sentences.in(locale).say(
-                        "timeline." + key(entry) + proof(entry), Amounts.readable(entry.params()));
+        return Sentences.in(locale)
+                .say("timeline." + key(entry) + proof(entry), Amounts.readable(entry.params()));
     }
 
     /** Whether a proof was an approver's answer, something that was found, or an earlier one. */
