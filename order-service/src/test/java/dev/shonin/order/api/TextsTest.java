@@ -89,7 +89,9 @@ class TextsTest {
         }
     }
 
-    /** The codes that issuance-service gives (its IssuanceRefusal, and those of requests and keys). */
+    /**
+     * The codes that issuance-service gives (its IssuanceRefusal, and those of requests and keys).
+     */
     @Test
     void whatIssuanceServiceTellsIsSaidInBothLanguages() {
         for (String code :
