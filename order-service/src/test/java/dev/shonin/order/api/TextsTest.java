@@ -89,6 +89,42 @@ class TextsTest {
         }
     }
 
+    /**
+     * The codes that issuance-service gives (its IssuanceRefusal, and those of requests and keys).
+     */
+    @Test
+    void whatIssuanceServiceTellsIsSaidInBothLanguages() {
+        for (String code :
+                List.of(
+                        "authorization.outdated",
+                        "policy.no-validity",
+                        "names.refused",
+                        "csr.signature",
+                        "key.rsa-size",
+                        "key.compromised",
+                        "profile.unknown",
+                        "subject.missing",
+                        "ca.no-issuer",
+                        "lint.error",
+                        "lint.unavailable",
+                        "signing.wrong-result",
+                        "transparency.not-logged",
+                        "validity.over")) {
+            Failure failure = new Failure(code, "The detail.", true, List.of());
+            String english = TimelineTexts.text(failure, Locale.ENGLISH);
+            assertThat(english).as(code).isNotEqualTo("The detail.").doesNotContain("{", "—");
+            String japanese = TimelineTexts.text(failure, Locale.JAPANESE);
+            assertThat(japanese).as(code).doesNotContain("{", "—");
+            assertThat(JAPANESE.matcher(japanese).find()).as(code).isTrue();
+        }
+        // What a later version tells is shown as it is told.
+        assertThat(
+                        TimelineTexts.text(
+                                new Failure("moon.full", "It is.", true, List.of()),
+                                Locale.JAPANESE))
+                .isEqualTo("It is.");
+    }
+
     @Test
     void bothLanguagesHaveTheSameTexts() {
         Set<String> english = new TreeSet<>(Sentences.in(Locale.ENGLISH).keys());
