@@ -102,9 +102,7 @@ class MeasureOrders {
     }
 
     private Timer timer(TimelineType type) {
-        return timer(
-                        "shonin.order.milestone",
-                        "From being placed to a milestone of the timeline")
+        return timer("shonin.order.milestone", "From being placed to a milestone of the timeline")
                 .tag("milestone", type.code())
                 .register(meters);
     }
