@@ -82,8 +82,7 @@ class EndingListingTest {
                 .then()
                 .statusCode(400)
                 .body("errors.code", contains("parameter.instant"));
-        String forged =
-                Cursor.after("ord_01kz0k3v6sfj3r0b5q2m8n4x7d@+999999999-01-01T00:00:00Z");
+        String forged = Cursor.after("ord_01kz0k3v6sfj3r0b5q2m8n4x7d@+999999999-01-01T00:00:00Z");
         reseller.get("/v1/orders?notAfterFrom=" + after(0) + "&after=" + forged)
                 .then()
                 .statusCode(400)
