@@ -55,8 +55,8 @@ public sealed interface CaaVerdict {
      * @param steps the lookups
      * @param iodef where the record set asks for such refusals to be reported: {@code mailto:} and
      *     {@code https:} URLs (RFC 8659 section 4.4, BR 3.2.2.8)
-     * @param permit a record that would permit us, as it stands in a zone file; null where more than
-     *     a record of ours is wanting
+     * @param permit a record that would permit us, as it stands in a zone file; null where more
+     *     than a record of ours is wanting
      */
     record Failed(
             String code,

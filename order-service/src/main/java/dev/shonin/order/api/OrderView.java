@@ -254,7 +254,12 @@ record OrderView(
 
         static CauseView of(Failure.Cause cause) {
             return new CauseView(
-                    cause.name(), cause.code(), cause.at(), cause.record(), cause.detail(), cause.permit());
+                    cause.name(),
+                    cause.code(),
+                    cause.at(),
+                    cause.record(),
+                    cause.detail(),
+                    cause.permit());
         }
     }
 
