@@ -72,7 +72,11 @@ final class BrokenRequests {
         text("far too much", "A".repeat(CertificationRequest.LARGEST + 1), "csr.too-large");
         text("words", "please issue!", "csr.malformed");
         text("no end line", PEM.substring(0, PEM.indexOf("-----END")), "csr.malformed");
-        text("a line lost", PEM.replaceFirst("\n[^-\n]{64}\n", "\n"), "csr.malformed");
+        // Not the first: what comes after it begins with octets of the key, which may say anything.
+        text(
+                "a line lost",
+                PEM.replaceFirst("(\n[^-\n]{64})\n[^-\n]{64}\n", "$1\n"),
+                "csr.malformed");
         text("a certificate", Requests.pem("CERTIFICATE", "\n", GOOD), "csr.other-pem");
         text("two requests", PEM + PEM, "csr.several-requests");
         text(
