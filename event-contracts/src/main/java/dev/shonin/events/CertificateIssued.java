@@ -2,6 +2,7 @@ package dev.shonin.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate was signed and stored.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param certificatePem the certificate
  * @param chainPem the intermediates, issuer first, without the root
  * @param issuedAt when
+ * @param rootPem the root that the chain ends below; null in events from before it was told
  */
 public record CertificateIssued(
         String certificateId,
@@ -33,8 +35,42 @@ public record CertificateIssued(
         Instant notAfter,
         String certificatePem,
         String chainPem,
-        Instant issuedAt)
+        Instant issuedAt,
+        @Nullable String rootPem)
         implements EventData {
+
+    /** A certificate of which the root is not told. */
+    public CertificateIssued(
+            String certificateId,
+            String orderId,
+            String accountId,
+            String profile,
+            String commonName,
+            List<String> names,
+            String serialNumber,
+            String fingerprintSha256,
+            Instant notBefore,
+            Instant notAfter,
+            String certificatePem,
+            String chainPem,
+            Instant issuedAt) {
+        this(
+                certificateId,
+                orderId,
+                accountId,
+                profile,
+                commonName,
+                names,
+                serialNumber,
+                fingerprintSha256,
+                notBefore,
+                notAfter,
+                certificatePem,
+                chainPem,
+                issuedAt,
+                null);
+    }
+
     @Override
     public String aggregateId() {
         return orderId;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -82,6 +83,25 @@ final class Broker implements AutoCloseable {
                             }
                         });
         return seen.stream().filter(changed -> changed.orderId().equals(orderId)).toList();
+    }
+
+    /** How many of an order's events have been laid aside as dead letters by now. */
+    int deadLetters(String orderId) {
+        String topic = Topic.DEAD_LETTERS.topicName();
+        List<TopicPartition> partitions =
+                deliveries.partitionsFor(topic).stream()
+                        .map(p -> new TopicPartition(topic, p.partition()))
+                        .toList();
+        Map<TopicPartition, Long> ends = deliveries.endOffsets(partitions);
+        deliveries.assign(partitions);
+        deliveries.seekToBeginning(partitions);
+        int found = 0;
+        while (partitions.stream().anyMatch(p -> deliveries.position(p) < ends.get(p))) {
+            for (ConsumerRecord<String, byte[]> letter : deliveries.poll(Duration.ofMillis(50))) {
+                found += orderId.equals(letter.key()) ? 1 : 0;
+            }
+        }
+        return found;
     }
 
     /** The states told about an order's mails, in their order. */

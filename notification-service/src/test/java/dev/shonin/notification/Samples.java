@@ -98,7 +98,9 @@ public final class Samples {
                 Instant.parse("2027-03-02T04:59:59Z"),
                 CERTIFICATE_PEM,
                 CHAIN_PEM,
-                null);
+                null,
+                null,
+                0);
     }
 
     /** Not a certificate, but of the shape of one: nothing here reads it. */

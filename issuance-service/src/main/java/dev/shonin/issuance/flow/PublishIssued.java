@@ -5,6 +5,7 @@ import dev.shonin.issuance.domain.IssuedCertificate;
 import dev.shonin.issuance.domain.Permission;
 import dev.shonin.issuance.lint.LintReport;
 import dev.shonin.issuance.sign.Pem;
+import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.store.Certificates;
 import dev.shonin.kit.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,9 +25,15 @@ public class PublishIssued {
     private final Certificates certificates;
     private final Outbox outbox;
     private final MeterRegistry metrics;
+    private final CertificationAuthority authority;
 
-    PublishIssued(Certificates certificates, Outbox outbox, MeterRegistry metrics) {
+    PublishIssued(
+            Certificates certificates,
+            Outbox outbox,
+            MeterRegistry metrics,
+            CertificationAuthority authority) {
         this.certificates = certificates;
+        this.authority = authority;
         this.outbox = outbox;
         this.metrics = metrics;
     }
@@ -62,7 +69,8 @@ public class PublishIssued {
                         certificate.notAfter(),
                         Pem.certificate(certificate.der()),
                         chainPem,
-                        now));
+                        now,
+                        authority.rootPem()));
         metrics.counter("shonin.issuance.issued", "profile", certificate.profile()).increment();
     }
 

@@ -44,8 +44,8 @@ final class BrandFaults {
             case SERVER ->
                     fault(
                             "server",
-                            "Choose one of apache, nginx, iis and tomcat.",
-                            "apache、nginx、iis、tomcat のいずれかを指定してください。");
+                            "Choose one of apache, nginx, iis, tomcat and all.",
+                            "apache、nginx、iis、tomcat、all のいずれかを指定してください。");
         };
     }
 

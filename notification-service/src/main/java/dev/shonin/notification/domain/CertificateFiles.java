@@ -46,12 +46,29 @@ record CertificateFiles(
         if (server == null) {
             return new CertificateFiles(alone, bundle, full, null);
         }
+        String root = letter.rootPem() == null ? "" : letter.rootPem().strip() + '\n';
         List<Attachment> files =
-                switch (server) {
-                    case APACHE, NGINX -> List.of(full, alone, bundle);
-                    case IIS -> List.of(pkcs7(stem, certificate + chain));
-                    case TOMCAT -> List.of(alone, bundle, pkcs7(stem, certificate + chain));
-                };
+                new ArrayList<>(
+                        switch (server) {
+                            case APACHE, NGINX -> List.of(full, alone, bundle);
+                            case IIS -> List.of(pkcs7(stem, certificate + chain + root));
+                            case TOMCAT ->
+                                    List.of(
+                                            alone,
+                                            bundle,
+                                            pkcs7(stem, certificate + chain + root));
+                            case ALL ->
+                                    List.of(
+                                            full,
+                                            alone,
+                                            bundle,
+                                            pkcs7(stem, certificate + chain + root));
+                        });
+        // Beside the chain and not in it: a server does not send it, but its own store, a client
+        // or a proxy that has never heard of this root needs it.
+        if (!root.isEmpty()) {
+            files.add(pem("root.crt", root));
+        }
         return new CertificateFiles(
                 alone,
                 bundle,

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificatePem the certificate
  * @param chainPem the intermediates, issuer first, without the root
  * @param server the server it is for, where known: a ZIP for it goes with the mail
+ * @param rootPem the root that the chain ends below, where known
+ * @param place which of the order's addresses it goes to: 0 is the applicant's
  */
 public record DeliveryLetter(
         String certificateId,
@@ -38,8 +40,32 @@ public record DeliveryLetter(
         Instant notAfter,
         String certificatePem,
         String chainPem,
-        @Nullable ServerKind server)
+        @Nullable ServerKind server,
+        @Nullable String rootPem,
+        int place)
         implements Letter {
+
+    /** The same for another of the order's addresses. */
+    public DeliveryLetter at(int otherPlace) {
+        return new DeliveryLetter(
+                certificateId,
+                orderId,
+                accountName,
+                commonName,
+                names,
+                product,
+                applicantName,
+                applicantOrganization,
+                serialNumber,
+                fingerprintSha256,
+                notBefore,
+                notAfter,
+                certificatePem,
+                chainPem,
+                server,
+                rootPem,
+                otherPlace);
+    }
 
     static DeliveryLetter sample() {
         AboutOrder order = AboutOrder.SAMPLE;
@@ -62,7 +88,9 @@ public record DeliveryLetter(
                 Instant.parse("2027-03-02T04:59:59Z"),
                 pem,
                 pem,
-                null);
+                ServerKind.NGINX,
+                pem,
+                0);
     }
 
     @Override
@@ -72,7 +100,7 @@ public record DeliveryLetter(
 
     @Override
     public String causeId() {
-        return certificateId;
+        return place == 0 ? certificateId : certificateId + '/' + place;
     }
 
     @Override
@@ -100,7 +128,7 @@ public record DeliveryLetter(
                 .exact("bundleFile", files.bundle().name())
                 .exact("fullChainFile", files.fullChain().name())
                 .exact("zipFile", files.zip() == null ? null : files.zip().name())
-                .exact("server", server == null ? null : server.title())
+                .exact("server", server == null || server == ServerKind.ALL ? null : server.title())
                 .block("certificatePem", certificatePem.strip())
                 .block("chainPem", chainPem.strip());
     }

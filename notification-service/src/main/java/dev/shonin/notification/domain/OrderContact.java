@@ -1,6 +1,10 @@
 package dev.shonin.notification.domain;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param applicantEmail where notices go
  * @param language the order's language
  * @param placedAt when it was placed
+ * @param notifications further addresses that the certificate goes to, three at most
  * @param closedAt when it ended without a certificate; null while it has not
  */
 public record OrderContact(
@@ -29,7 +34,22 @@ public record OrderContact(
         String applicantEmail,
         Language language,
         Instant placedAt,
+        List<String> notifications,
         @Nullable Instant closedAt) {
+
+    /** A defensive copy keeps the record immutable. */
+    public OrderContact {
+        notifications = List.copyOf(notifications);
+    }
+
+    /** Everybody whom the certificate goes to, the applicant first and nobody twice. */
+    public List<String> everybody() {
+        Map<String, String> byMailbox = new LinkedHashMap<>();
+        byMailbox.put(applicantEmail.toLowerCase(Locale.ROOT), applicantEmail);
+        notifications.forEach(
+                address -> byMailbox.putIfAbsent(address.toLowerCase(Locale.ROOT), address));
+        return List.copyOf(byMailbox.values());
+    }
 
     /** What mails say of it. */
     public AboutOrder about() {

@@ -1,6 +1,7 @@
 package dev.shonin.notification.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The orders this service knows. */
@@ -14,15 +15,11 @@ public interface OrderContacts {
     boolean add(OrderContact contact);
 
     /**
-     * The order; one that is not known is on its way over another topic, and what needs it is tried
-     * again.
+     * Adds the further addresses to an order that was known before they were told.
      *
-     * @throws IllegalStateException when it is not known
+     * @param addresses the addresses, three at most
      */
-    default OrderContact required(String orderId) {
-        return find(orderId)
-                .orElseThrow(() -> new IllegalStateException(orderId + " is not known here yet"));
-    }
+    void setNotifications(String orderId, List<String> addresses);
 
     /** The order, if it is known. */
     Optional<OrderContact> find(String orderId);

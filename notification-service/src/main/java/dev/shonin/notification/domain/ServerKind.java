@@ -9,7 +9,9 @@ public enum ServerKind {
     APACHE("Apache HTTP Server"),
     NGINX("nginx"),
     IIS("Internet Information Services"),
-    TOMCAT("Apache Tomcat");
+    TOMCAT("Apache Tomcat"),
+    /** Every file there is, for whoever does not know yet or has several. */
+    ALL("");
 
     private final String title;
 
@@ -17,7 +19,7 @@ public enum ServerKind {
         this.title = title;
     }
 
-    /** What it is called. */
+    /** What it is called; nothing where it is all of them. */
     public String title() {
         return title;
     }

@@ -7,6 +7,7 @@ import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.OrderReceivedLetter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Keeps what later mails about an order need, and confirms it where the account wants that. */
 @ApplicationScoped
@@ -22,6 +23,7 @@ public class KeepOrderContact {
 
     /** An order was placed. */
     public void on(OrderPlaced placed) {
+        List<String> further = placed.notifications();
         OrderContact contact =
                 new OrderContact(
                         placed.orderId(),
@@ -34,9 +36,13 @@ public class KeepOrderContact {
                         placed.applicant().email(),
                         Language.of(placed.locale()),
                         placed.placedAt(),
+                        further == null ? List.of() : further,
                         null);
         // One that was held before has been confirmed by the mail that said so.
         boolean first = contacts.add(contact);
+        if (!first && !contact.notifications().isEmpty()) {
+            contacts.setNotifications(placed.orderId(), contact.notifications());
+        }
         if (first && postbox.wanted(placed.accountId(), MessageKind.ORDER_RECEIVED)) {
             postbox.post(
                     new OrderReceivedLetter(

@@ -4,7 +4,6 @@ import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.notification.domain.CaaReportLetter;
 import dev.shonin.notification.domain.Language;
 import dev.shonin.notification.domain.OrderContact;
-import dev.shonin.notification.domain.OrderContacts;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reports a refusal to the mailbox that a CAA record names (RFC 8659 §4.4). */
@@ -13,19 +12,16 @@ public class ReportCaaRefusal {
 
     private static final String JAPAN = ".jp";
 
-    private final OrderContacts contacts;
     private final Postbox postbox;
 
-    ReportCaaRefusal(OrderContacts contacts, Postbox postbox) {
-        this.contacts = contacts;
+    ReportCaaRefusal(Postbox postbox) {
         this.postbox = postbox;
     }
 
     /** A certificate was refused, and somebody wants to be told. */
-    public void on(CaaRefusalReported reported) {
+    public void on(CaaRefusalReported reported, OrderContact order) {
         // What the reader reads is not known; the order's language is its customer's.
         Language language = reported.domain().endsWith(JAPAN) ? Language.JA : Language.EN;
-        OrderContact order = contacts.required(reported.orderId());
         postbox.post(
                 new CaaReportLetter(
                         reported.orderId(),

@@ -10,6 +10,7 @@ import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.PaymentAskedLetter;
 import dev.shonin.notification.domain.ReviewBegunLetter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -65,6 +66,8 @@ public class TellOfHold {
                 held.email(),
                 Language.of(held.locale()),
                 held.heldAt(),
+                // They come when the order is placed.
+                List.of(),
                 null);
     }
 }

@@ -2,7 +2,6 @@ package dev.shonin.notification.flow;
 
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.notification.domain.OrderContact;
-import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.RevokedLetter;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,17 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class TellOfRevocation {
 
-    private final OrderContacts contacts;
     private final Postbox postbox;
 
-    TellOfRevocation(OrderContacts contacts, Postbox postbox) {
-        this.contacts = contacts;
+    TellOfRevocation(Postbox postbox) {
         this.postbox = postbox;
     }
 
     /** A certificate was revoked. */
-    public void on(CertificateRevoked revoked) {
-        OrderContact contact = contacts.required(revoked.orderId());
+    public void on(CertificateRevoked revoked, OrderContact contact) {
         postbox.post(
                 new RevokedLetter(
                         contact.about(),

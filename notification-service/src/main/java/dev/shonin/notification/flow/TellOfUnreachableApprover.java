@@ -3,24 +3,20 @@ package dev.shonin.notification.flow;
 import dev.shonin.events.ApproverUnreachable;
 import dev.shonin.notification.domain.ApproverUnreachableLetter;
 import dev.shonin.notification.domain.OrderContact;
-import dev.shonin.notification.domain.OrderContacts;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells the applicant that an approver cannot be reached, and who else could be asked. */
 @ApplicationScoped
 public class TellOfUnreachableApprover {
 
-    private final OrderContacts contacts;
     private final Postbox postbox;
 
-    TellOfUnreachableApprover(OrderContacts contacts, Postbox postbox) {
-        this.contacts = contacts;
+    TellOfUnreachableApprover(Postbox postbox) {
         this.postbox = postbox;
     }
 
     /** An approver cannot be reached. */
-    public void on(ApproverUnreachable unreachable) {
-        OrderContact contact = contacts.required(unreachable.orderId());
+    public void on(ApproverUnreachable unreachable, OrderContact contact) {
         if (contact.closedAt() == null) {
             postbox.post(
                     new ApproverUnreachableLetter(

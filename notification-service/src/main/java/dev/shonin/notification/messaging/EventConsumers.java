@@ -1,7 +1,6 @@
 package dev.shonin.notification.messaging;
 
 import dev.shonin.events.ApprovalRequested;
-import dev.shonin.events.CertificateIssued;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.inbox.Inbox;
@@ -11,7 +10,6 @@ import dev.shonin.notification.flow.BrandBook;
 import dev.shonin.notification.flow.CloseOrder;
 import dev.shonin.notification.flow.KeepOrderContact;
 import dev.shonin.notification.flow.QueueApprovalMail;
-import dev.shonin.notification.flow.QueueDeliveryMail;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,7 +34,6 @@ class EventConsumers {
             KeepOrderContact keepOrderContact,
             CloseOrder closeOrder,
             QueueApprovalMail queueApprovalMail,
-            QueueDeliveryMail queueDeliveryMail,
             Notices notices) {
         this.inbox = inbox;
         this.brands = brands;
@@ -48,8 +45,7 @@ class EventConsumers {
                 notices.aboutApprovers(
                         new Subscriptions().on(ApprovalRequested.class, queueApprovalMail::on));
         this.issuance =
-                notices.aboutCertificates(
-                        new Subscriptions().on(CertificateIssued.class, queueDeliveryMail::on));
+                notices.aboutCertificates(new Subscriptions());
     }
 
     private static Subscriptions orders(

@@ -5,9 +5,9 @@ import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
 import dev.shonin.notification.domain.MailServer;
 import dev.shonin.notification.domain.MailsDue;
+import dev.shonin.notification.flow.AwaitOrder;
 import dev.shonin.notification.flow.BrandBook;
 import dev.shonin.notification.flow.DeliverMail;
-import dev.shonin.notification.flow.QueueDeliveryMail;
 import dev.shonin.notification.flow.RecordDelivery;
 import dev.shonin.notification.flow.SettleInterruptedMails;
 import io.quarkus.runtime.ShutdownEvent;
@@ -40,7 +40,7 @@ public class MailPump {
     private final RecordDelivery queue;
     private final DeliverMail deliver;
     private final SettleInterruptedMails interrupted;
-    private final QueueDeliveryMail waiting;
+    private final AwaitOrder waiting;
     private final BrandBook brands;
     private final MailServer server;
     private final int workers;
@@ -57,7 +57,7 @@ public class MailPump {
             RecordDelivery queue,
             DeliverMail deliver,
             SettleInterruptedMails interrupted,
-            QueueDeliveryMail waiting,
+            AwaitOrder waiting,
             BrandBook brands,
             MailServer server,
             NotificationConfig config) {
@@ -101,16 +101,30 @@ public class MailPump {
     }
 
     private void watch() {
+        boolean adopted = false;
         while (!pause(poll)) {
             try {
+                if (!adopted) {
+                    waiting.adopt();
+                    adopted = true;
+                }
                 brands.refresh();
                 interrupted.settle();
-                waiting.queueWaiting();
+                waiting.arrived().forEach(this::release);
             } catch (RuntimeException e) {
                 LOG.warnf("Mails that were left cannot be looked for now (%s)", e);
             }
             server.rest();
             wake();
+        }
+    }
+
+    /** One that cannot go on now is looked at again, and the others go on without it. */
+    private void release(long waitingEvent) {
+        try {
+            waiting.release(waitingEvent);
+        } catch (RuntimeException e) {
+            LOG.warnf("Event %d, whose order has arrived, cannot go on now (%s)", waitingEvent, e);
         }
     }
 

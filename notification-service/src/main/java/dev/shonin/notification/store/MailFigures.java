@@ -33,6 +33,13 @@ class MailFigures implements FigureSource {
                         "select 'all', greatest(0, coalesce(extract(epoch from now() - (select"
                                 + " next_attempt_at from message where "
                                 + WAITING
-                                + " order by next_attempt_at limit 1)), 0))"));
+                                + " order by next_attempt_at limit 1)), 0))"),
+                new Figure(
+                        "shonin.mails.awaiting.order",
+                        "seconds",
+                        "How long the event has waited that waits longest for its order to arrive",
+                        "queue",
+                        "select 'all', greatest(0, coalesce(extract(epoch from now() - (select"
+                                + " min(since) from waiting_event)), 0))"));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code order_contact}. */
@@ -24,6 +25,7 @@ class OrderContactEntity {
     String applicantEmail;
     String language;
     Instant placedAt;
+    String[] notifications;
 
     @Column(insertable = false)
     Instant closedAt;
@@ -40,6 +42,7 @@ class OrderContactEntity {
                 applicantEmail,
                 Language.of(language),
                 placedAt,
+                notifications == null ? List.of() : List.of(notifications),
                 closedAt);
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code order_contact}. */
@@ -15,9 +16,11 @@ class OrderContactStore implements OrderContacts {
     private static final String INSERT =
             """
             insert into order_contact (order_id, account_id, account_name, common_name, product, applicant_name,
-                applicant_organization, applicant_email, language, placed_at)
+                applicant_organization, applicant_email, language, placed_at,
+                notifications)
             values (:orderId, :accountId, :accountName, :commonName, :product, :applicantName,
-                :applicantOrganization, :applicantEmail, :language, :placedAt)
+                :applicantOrganization, :applicantEmail, :language, :placedAt,
+                :notifications)
             on conflict do nothing
             """;
 
@@ -39,8 +42,22 @@ class OrderContactStore implements OrderContacts {
                         .setParameter("applicantEmail", contact.applicantEmail())
                         .setParameter("language", contact.language().tag())
                         .setParameter("placedAt", contact.placedAt())
+                        .setParameter(
+                                "notifications",
+                                contact.notifications().isEmpty()
+                                        ? null
+                                        : contact.notifications().toArray(String[]::new),
+                                String[].class)
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public void setNotifications(String orderId, List<String> addresses) {
+        rows.update(
+                "notifications = ?1 where orderId = ?2 and notifications is null",
+                addresses.toArray(String[]::new),
+                orderId);
     }
 
     @Override

@@ -39,11 +39,13 @@ class DeliveryFilesTest {
 
     private static byte[] leaf;
     private static byte[] intermediate;
+    private static byte[] root;
 
     @BeforeAll
     static void certificates() throws Exception {
         leaf = certificate("www.example.com");
         intermediate = certificate("Example Intermediate");
+        root = certificate("Example Root");
     }
 
     @ParameterizedTest
@@ -56,7 +58,10 @@ class DeliveryFilesTest {
                 .containsOnlyKeys(
                         "www.example.com.fullchain.pem",
                         "www.example.com.crt",
-                        "www.example.com.ca-bundle");
+                        "www.example.com.ca-bundle",
+                        "root.crt");
+        assertThat(zip.get("root.crt")).isEqualTo(octets(pem(root)));
+        zip.remove("root.crt");
         assertThat(zip.get("www.example.com.crt")).isEqualTo(octets(pem(leaf)));
         assertThat(zip.get("www.example.com.ca-bundle")).isEqualTo(octets(pem(intermediate)));
         // The server's own certificate first (nginx: ssl_certificate; Apache: SSLCertificateFile).
@@ -71,9 +76,9 @@ class DeliveryFilesTest {
         Map<String, byte[]> zip =
                 unzipped(saved("www.example.com", ServerKind.IIS), "www.example.com-iis.zip");
 
-        assertThat(zip).containsOnlyKeys("www.example.com.p7b");
+        assertThat(zip).containsOnlyKeys("www.example.com.p7b", "root.crt");
         assertThat(inside(zip.get("www.example.com.p7b")))
-                .containsExactlyInAnyOrder(leaf, intermediate);
+                .containsExactlyInAnyOrder(leaf, intermediate, root);
     }
 
     @Test
@@ -83,10 +88,30 @@ class DeliveryFilesTest {
 
         assertThat(zip)
                 .containsOnlyKeys(
-                        "www.example.com.crt", "www.example.com.ca-bundle", "www.example.com.p7b");
+                        "www.example.com.crt",
+                        "www.example.com.ca-bundle",
+                        "www.example.com.p7b",
+                        "root.crt");
         assertThat(zip.get("www.example.com.crt")).isEqualTo(octets(pem(leaf)));
         assertThat(inside(zip.get("www.example.com.p7b")))
-                .containsExactlyInAnyOrder(leaf, intermediate);
+                .containsExactlyInAnyOrder(leaf, intermediate, root);
+    }
+
+    @Test
+    void whoHasSeveralKindsOfServersGetsEveryFileAndTheRoot() throws Exception {
+        Map<String, byte[]> zip =
+                unzipped(saved("www.example.com", ServerKind.ALL), "www.example.com-all.zip");
+
+        assertThat(zip)
+                .containsOnlyKeys(
+                        "www.example.com.fullchain.pem",
+                        "www.example.com.crt",
+                        "www.example.com.ca-bundle",
+                        "www.example.com.p7b",
+                        "root.crt");
+        assertThat(zip.get("root.crt")).isEqualTo(octets(pem(root)));
+        assertThat(inside(zip.get("www.example.com.p7b")))
+                .containsExactlyInAnyOrder(leaf, intermediate, root);
     }
 
     @Test
@@ -97,14 +122,18 @@ class DeliveryFilesTest {
                 .containsOnlyKeys(
                         "wildcard.example.com.fullchain.pem",
                         "wildcard.example.com.crt",
-                        "wildcard.example.com.ca-bundle");
+                        "wildcard.example.com.ca-bundle",
+                        "root.crt");
     }
 
     @Test
     void aNameThatIsNoFileNameLeavesTheFolderToNobody() throws Exception {
         assertThat(unzipped(saved("../etc/passwd", ServerKind.NGINX), "certificate-nginx.zip"))
                 .containsOnlyKeys(
-                        "certificate.fullchain.pem", "certificate.crt", "certificate.ca-bundle");
+                        "certificate.fullchain.pem",
+                        "certificate.crt",
+                        "certificate.ca-bundle",
+                        "root.crt");
     }
 
     @Test
@@ -190,7 +219,9 @@ class DeliveryFilesTest {
                 like.notAfter(),
                 pem(leaf),
                 pem(intermediate),
-                server);
+                server,
+                pem(root),
+                0);
     }
 
     private static byte[] certificate(String commonName) throws Exception {
