@@ -133,6 +133,9 @@ SHONIN_TRUSTED_PROXIES: {{ join "," . | quote }}
 SHONIN_SMTP_HOST: {{ required "smtp.host: the server that takes the mails" .Values.smtp.host | quote }}
 SHONIN_SMTP_PORT: {{ .Values.smtp.port | quote }}
 SHONIN_SMTP_TLS: {{ .Values.smtp.tls | quote }}
+{{- if .Values.dns.resolvers }}
+SHONIN_DNS_RESOLVERS: {{ join "," .Values.dns.resolvers | quote }}
+{{- end }}
 SHONIN_MAIL_FROM: {{ required "smtp.from: the sender's address" .Values.smtp.from | quote }}
 {{- if .Values.smtp.ca.name }}
 SHONIN_SMTP_CA_FILE: /run/shonin/smtp/ca.crt

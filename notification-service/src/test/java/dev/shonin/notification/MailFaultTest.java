@@ -11,7 +11,6 @@ import dev.shonin.kit.id.Ids;
 import dev.shonin.testing.MailFault;
 import dev.shonin.testing.MailQuery;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;

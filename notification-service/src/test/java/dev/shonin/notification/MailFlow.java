@@ -12,8 +12,6 @@ import dev.shonin.kit.access.AccountDirectory;
 import dev.shonin.kit.access.ApiKeys;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.kit.seal.Sealer;
-import dev.shonin.notification.flow.RecordDelivery;
-import dev.shonin.notification.flow.SettleInterruptedMails;
 import dev.shonin.notification.messaging.MailPump;
 import dev.shonin.testing.MailSink;
 import dev.shonin.testing.ServiceInfrastructure;
@@ -34,7 +32,6 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** An order, its account, and everything its mails pass through: broker, database, SMTP. */
 @QuarkusTestResource(

@@ -23,8 +23,7 @@ class MetricsTest {
         assertThat(MetricsTable.read().complaints("notification", exported)).isEmpty();
         assertThat(exported)
                 .containsPattern("shonin_mails_waiting\\{state=\"queued\"} ")
-                .containsPattern(
-                        "shonin_mails_awaiting_order_seconds\\{queue=\"all\"} 0")
+                .containsPattern("shonin_mails_awaiting_order_seconds\\{queue=\"all\"} 0")
                 .containsPattern("shonin_mails_overdue_seconds\\{queue=\"all\"} ");
     }
 }

@@ -2,8 +2,6 @@ package dev.shonin.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasSize;
 
 import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.CertificateRevoked;

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
@@ -24,7 +23,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Mails of which nobody knows whether they arrived: told as what they are, and never sent twice unasked. */
+/**
+ * Mails of which nobody knows whether they arrived: told as what they are, and never sent twice
+ * unasked.
+ */
 @QuarkusTest
 class UncertainMailTest extends MailFlow {
 

@@ -2,7 +2,6 @@ package dev.shonin.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.hasSize;
 
 import dev.shonin.kit.id.Ids;
 import dev.shonin.notification.domain.WebhookCaller.Answer;
@@ -22,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Receivers with every kind of trouble, and a service that dies: nothing is lost, nothing out of order. */
+/**
+ * Receivers with every kind of trouble, and a service that dies: nothing is lost, nothing out of
+ * order.
+ */
 @QuarkusTest
 class WebhookFaultTest extends WebhookFlow {
 

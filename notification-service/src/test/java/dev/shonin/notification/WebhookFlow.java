@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.shonin.kit.id.Ids;
-import dev.shonin.notification.flow.DeliverWebhooks;
-import dev.shonin.notification.flow.ForgetWebhooks;
-import dev.shonin.notification.flow.RecordWebhookAttempt;
-import dev.shonin.notification.webhook.WebhookReceiver.Received;
 import dev.shonin.notification.webhook.WebhookReceiver;
-import dev.shonin.testing.MailSink;
+import dev.shonin.notification.webhook.WebhookReceiver.Received;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;

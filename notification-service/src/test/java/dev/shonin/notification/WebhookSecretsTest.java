@@ -3,7 +3,6 @@ package dev.shonin.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 
 import dev.shonin.kit.id.Ids;
 import dev.shonin.notification.webhook.StandardWebhook.Judgement;

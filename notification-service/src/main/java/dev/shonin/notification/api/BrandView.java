@@ -60,5 +60,6 @@ record BrandView(
                     @Nullable String accent,
             @Schema(description = "Any of order-received and approved")
                     @Nullable List<@Nullable String> notices,
-            @Schema(enumeration = {"apache", "nginx", "iis", "tomcat", "all"}) @Nullable String server) {}
+            @Schema(enumeration = {"apache", "nginx", "iis", "tomcat", "all"})
+                    @Nullable String server) {}
 }

@@ -85,19 +85,19 @@ class WebhookRefusalMapper {
 
     private static ProblemException challengeFailed(WebhookRefusal.ChallengeFailed failed) {
         String ja =
-                switch (failed.code()) {
-                    case "status" -> "ステータス %s の応答がありました。".formatted(failed.subject());
-                    case "answer" -> "応答の本文が、送信した値と一致しません。";
-                    case "url" -> "URLが登録できる形式でないか、確認の途中で変更されました。";
-                    case "no-address" -> "ホスト名のアドレスが見つかりません。";
-                    case "address-refused" -> "ホスト名のアドレスが、配信を許可されていないもの(プライベートアドレスなど)です。";
-                    case "no-connection" -> "接続できませんでした(%s)。".formatted(failed.subject());
-                    case "timeout" -> "制限時間内に応答がありませんでした。";
-                    default -> "応答の途中で接続が切れました(%s)。".formatted(failed.subject());
+                switch (failed.why()) {
+                    case STATUS -> "ステータス %s の応答がありました。".formatted(failed.subject());
+                    case ANSWER -> "応答の本文が、送信した値と一致しません。";
+                    case URL -> "URLが登録できる形式でないか、確認の途中で変更されました。";
+                    case NO_ADDRESS -> "ホスト名のアドレスが見つかりません。";
+                    case ADDRESS_REFUSED -> "ホスト名のアドレスが、配信を許可されていないもの(プライベートアドレスなど)です。";
+                    case NO_CONNECTION -> "接続できませんでした(%s)。".formatted(failed.subject());
+                    case TIMEOUT -> "制限時間内に応答がありませんでした。";
+                    case BROKEN -> "応答の途中で接続が切れました(%s)。".formatted(failed.subject());
                 };
         return new ProblemException(
                 WebhookProblem.CHALLENGE_FAILED,
-                "%s: %s.".formatted(failed.code(), failed.subject()),
+                "%s: %s.".formatted(failed.why().code(), failed.subject()),
                 ja);
     }
 }

@@ -3,6 +3,7 @@ package dev.shonin.notification.config;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,12 @@ public interface WebhookConfig {
 
     /** Whether private and loopback addresses may be dialled: tests and private networks only. */
     boolean allowPrivateTargets();
+
+    /**
+     * {@code host:port} of the resolvers that hosts are looked up by; the system's where none is
+     * given.
+     */
+    Optional<List<String>> resolvers();
 
     /** Whether an endpoint may be reached without TLS. */
     boolean allowHttp();

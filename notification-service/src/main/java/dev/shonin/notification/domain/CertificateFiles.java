@@ -53,10 +53,7 @@ record CertificateFiles(
                             case APACHE, NGINX -> List.of(full, alone, bundle);
                             case IIS -> List.of(pkcs7(stem, certificate + chain + root));
                             case TOMCAT ->
-                                    List.of(
-                                            alone,
-                                            bundle,
-                                            pkcs7(stem, certificate + chain + root));
+                                    List.of(alone, bundle, pkcs7(stem, certificate + chain + root));
                             case ALL ->
                                     List.of(
                                             full,

@@ -108,23 +108,59 @@ public abstract sealed class WebhookRefusal extends RuntimeException {
     /** The endpoint did not answer the challenge as it should. */
     public static final class ChallengeFailed extends WebhookRefusal {
         private static final long serialVersionUID = 1L;
-        private final String code;
+        private final Why why;
 
         /**
          * A refusal.
          *
-         * @param code {@code status}, {@code answer}, {@code url}, or a {@link
-         *     WebhookCaller.Problem}'s
          * @param detail more about it
          */
-        public ChallengeFailed(String code, String detail) {
+        public ChallengeFailed(Why why, String detail) {
             super(detail);
-            this.code = code;
+            this.why = why;
         }
 
         /** What kind of failure. */
-        public String code() {
-            return code;
+        public Why why() {
+            return why;
+        }
+
+        /** What was wrong with the answer, or why there was none. */
+        public enum Why {
+            /** Its status was no success. */
+            STATUS("status"),
+            /** Its body was not what it had been sent. */
+            ANSWER("answer"),
+            /** The URL is none that is dialled, or became another one meanwhile. */
+            URL("url"),
+            NO_ADDRESS("no-address"),
+            ADDRESS_REFUSED("address-refused"),
+            NO_CONNECTION("no-connection"),
+            TIMEOUT("timeout"),
+            BROKEN("broken");
+
+            private final String code;
+
+            Why(String code) {
+                this.code = code;
+            }
+
+            /** A stable code. */
+            public String code() {
+                return code;
+            }
+
+            /** Why there was no answer. */
+            public static Why of(WebhookCaller.Problem problem) {
+                return switch (problem) {
+                    case URL -> URL;
+                    case NO_ADDRESS -> NO_ADDRESS;
+                    case ADDRESS_REFUSED -> ADDRESS_REFUSED;
+                    case NO_CONNECTION -> NO_CONNECTION;
+                    case TIMEOUT -> TIMEOUT;
+                    case BROKEN -> BROKEN;
+                };
+            }
         }
     }
 

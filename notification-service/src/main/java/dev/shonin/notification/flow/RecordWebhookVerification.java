@@ -4,6 +4,7 @@ import dev.shonin.notification.domain.WebhookDeliveries;
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookEndpoints;
 import dev.shonin.notification.domain.WebhookRefusal;
+import dev.shonin.notification.domain.WebhookRefusal.ChallengeFailed.Why;
 import dev.shonin.notification.domain.WebhooksDue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -61,7 +62,7 @@ class RecordWebhookVerification {
     WebhookEndpoint succeed(WebhookEndpoint endpoint) {
         // The URL that answered is the one that is verified, should it have been changed meanwhile.
         if (!endpoints.activate(endpoint.id(), endpoint.settings().url())) {
-            throw new WebhookRefusal.ChallengeFailed("url", "the URL was changed meanwhile");
+            throw new WebhookRefusal.ChallengeFailed(Why.URL, "the URL was changed meanwhile");
         }
         deliveries.revive(endpoint.id(), clock.instant());
         due.fire(new WebhooksDue());

@@ -5,6 +5,7 @@ import dev.shonin.notification.domain.WebhookCaller;
 import dev.shonin.notification.domain.WebhookCaller.Answer;
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookRefusal;
+import dev.shonin.notification.domain.WebhookRefusal.ChallengeFailed.Why;
 import dev.shonin.notification.domain.WebhookWriter;
 import dev.shonin.notification.policy.WebhookRules;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,15 +65,15 @@ public class VerifyWebhookEndpoint {
     private static void check(Answer answer, String challenge) {
         switch (answer) {
             case Answer.None none ->
-                    throw new WebhookRefusal.ChallengeFailed(none.problem().code(), none.detail());
+                    throw new WebhookRefusal.ChallengeFailed(Why.of(none.problem()), none.detail());
             case Answer.Answered answered -> {
                 if (!WebhookRules.success(answered.status())) {
                     throw new WebhookRefusal.ChallengeFailed(
-                            "status", Integer.toString(answered.status()));
+                            Why.STATUS, Integer.toString(answered.status()));
                 }
                 if (answered.cut() || !repeats(answered.body(), challenge)) {
                     throw new WebhookRefusal.ChallengeFailed(
-                            "answer", "the body is not the challenge");
+                            Why.ANSWER, "the body is not the challenge");
                 }
             }
         }

@@ -44,8 +44,7 @@ class EventConsumers {
         this.approvals =
                 notices.aboutApprovers(
                         new Subscriptions().on(ApprovalRequested.class, queueApprovalMail::on));
-        this.issuance =
-                notices.aboutCertificates(new Subscriptions());
+        this.issuance = notices.aboutCertificates(new Subscriptions());
     }
 
     private static Subscriptions orders(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.kit.problem.ProblemException;
 import dev.shonin.kit.problem.SubProblem;
-import dev.shonin.notification.domain.WebhookCaller;
 import dev.shonin.notification.domain.WebhookFault;
 import dev.shonin.notification.domain.WebhookRefusal;
 import dev.shonin.notification.domain.WebhookState;
@@ -67,11 +66,8 @@ class WebhookProblemTest {
 
     static List<WebhookRefusal> refusals() {
         Stream<WebhookRefusal> challenges =
-                Stream.concat(
-                                Stream.of("status", "answer"),
-                                Arrays.stream(WebhookCaller.Problem.values())
-                                        .map(WebhookCaller.Problem::code))
-                        .map(code -> new WebhookRefusal.ChallengeFailed(code, "why"));
+                Arrays.stream(WebhookRefusal.ChallengeFailed.Why.values())
+                        .map(why -> new WebhookRefusal.ChallengeFailed(why, "why"));
         List<WebhookRefusal> all =
                 Stream.concat(
                                 Stream.of(

@@ -13,12 +13,19 @@ import java.time.Clock;
 @ApplicationScoped
 class WebhookCallerMaker {
 
+    private static WebhookAddresses.Resolver resolver(WebhookConfig config) {
+        return config.resolvers()
+                .<WebhookAddresses.Resolver>map(
+                        list -> DnsHostAddresses.over(list))
+                .orElseGet(WebhookAddresses.Resolver::ofSystem);
+    }
+
     @Produces
     @Singleton
     WebhookCaller caller(Vertx vertx, Clock clock, WebhookConfig config) {
         return new WebhookHttp(
                 new WebhookAddresses(
-                        WebhookAddresses.Resolver.ofSystem(),
+                        resolver(config),
                         new AddressFilter(config.allowPrivateTargets())),
                 new WebhookExchange(
                         vertx,
