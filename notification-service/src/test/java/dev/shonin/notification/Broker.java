@@ -96,7 +96,8 @@ final class Broker implements AutoCloseable {
         deliveries.assign(partitions);
         deliveries.seekToBeginning(partitions);
         int found = 0;
-        while (partitions.stream().anyMatch(p -> deliveries.position(p) < ends.get(p))) {
+        while (partitions.stream()
+                .anyMatch(p -> deliveries.position(p) < ends.getOrDefault(p, 0L))) {
             for (ConsumerRecord<String, byte[]> letter : deliveries.poll(Duration.ofMillis(50))) {
                 found += orderId.equals(letter.key()) ? 1 : 0;
             }

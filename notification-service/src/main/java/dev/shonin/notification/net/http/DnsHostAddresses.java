@@ -114,7 +114,8 @@ final class DnsHostAddresses implements WebhookAddresses.Resolver {
 
     static InetSocketAddress parse(String text) {
         String server = text.strip();
-        boolean bareIpv6 = !server.startsWith("[") && server.indexOf(':') != server.lastIndexOf(':');
+        boolean bareIpv6 =
+                !server.startsWith("[") && server.indexOf(':') != server.lastIndexOf(':');
         try {
             URI uri = new URI("dns://" + (bareIpv6 ? '[' + server + ']' : server));
             String host = uri.getHost();

@@ -15,8 +15,7 @@ class WebhookCallerMaker {
 
     private static WebhookAddresses.Resolver resolver(WebhookConfig config) {
         return config.resolvers()
-                .<WebhookAddresses.Resolver>map(
-                        list -> DnsHostAddresses.over(list))
+                .<WebhookAddresses.Resolver>map(list -> DnsHostAddresses.over(list))
                 .orElseGet(WebhookAddresses.Resolver::ofSystem);
     }
 
@@ -25,8 +24,7 @@ class WebhookCallerMaker {
     WebhookCaller caller(Vertx vertx, Clock clock, WebhookConfig config) {
         return new WebhookHttp(
                 new WebhookAddresses(
-                        resolver(config),
-                        new AddressFilter(config.allowPrivateTargets())),
+                        resolver(config), new AddressFilter(config.allowPrivateTargets())),
                 new WebhookExchange(
                         vertx,
                         config.connectTimeout(),
