@@ -9,13 +9,17 @@ import dev.shonin.events.ApprovalRequested;
 import dev.shonin.events.ApproverUnreachable;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.notification.net.returnpath.ReturnPathBeans;
+import dev.shonin.notification.net.smtp.PostfixServer;
+import dev.shonin.testing.MailFault;
 import dev.shonin.testing.MailQuery;
+import dev.shonin.testing.MailSink;
 import dev.shonin.testing.ReceivedMail;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,44 @@ class ReturnedMailTest extends NoticeFlow {
                 .body("state", equalTo("bounced"))
                 .body("reply", equalTo("550 5.1.1 unknown user"))
                 .body("actions", hasSize(0));
+    }
+
+    /** RFC 3464 as Postfix writes it, and the whole way that a bounce takes. */
+    @Test
+    void whatPostfixCannotDeliverComesBackAsABounce() throws Exception {
+        sendAndAwaitOrder();
+        ReceivedMail mail =
+                sent(
+                        new ApproverUnreachable(
+                                order,
+                                Ids.next("apr"),
+                                "hostmaster@example.com",
+                                List.of("www.example.com"),
+                                List.of(),
+                                null,
+                                now()));
+        awaitStates("sent");
+        try (MailSink full = MailSink.start();
+                PostfixServer mx =
+                        PostfixServer.start(
+                                full.smtpPort(),
+                                Map.of(
+                                        "transport_maps",
+                                        "inline:{bounce.shonin.example=smtp:[127.0.0.1]:"
+                                                + returnPath.port()
+                                                + "}"));
+                SmtpTalk talk = new SmtpTalk(mx.port())) {
+            full.inject(MailFault.reply(MailFault.Stage.RCPT, "550 5.1.1 nobody of that name"));
+            assertThat(talk.say("EHLO shonin.example")).startsWith("250");
+            assertThat(talk.say("MAIL FROM:<" + mail.from() + ">")).startsWith("250");
+            assertThat(talk.say("RCPT TO:<" + applicant + ">")).startsWith("250");
+            assertThat(talk.say("DATA")).startsWith("354");
+            assertThat(talk.say("Subject: s\r\n\r\ntext\r\n.")).startsWith("250");
+
+            awaitStates("sent", "bounced");
+        }
+        assertThat(broker.told(order).getLast().reply())
+                .isEqualTo("550 5.1.1 nobody of that name");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ public final class MailSink implements AutoCloseable {
     private final @Nullable String credentials;
     private final List<MailFault> faults = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connectionsTaken = new AtomicInteger();
+    private final AtomicLong taken = new AtomicLong();
     private final @Nullable SinkHttp http;
     private final int httpPort;
     private int port;
@@ -54,6 +58,16 @@ public final class MailSink implements AutoCloseable {
         int wantedHttpPort = builder.httpPort;
         this.http = wantedHttpPort < 0 ? null : SinkHttp.start(this, store, wantedHttpPort);
         this.httpPort = http == null ? -1 : http.port();
+    }
+
+    /** How many mails it has taken, those it keeps no longer included. */
+    public long taken() {
+        return taken.get();
+    }
+
+    /** How many SMTP connections there have been. */
+    public int connectionsTaken() {
+        return connectionsTaken.get();
     }
 
     /** How the sink is to be; nothing has to be set. */
@@ -222,6 +236,7 @@ public final class MailSink implements AutoCloseable {
         if (journal != null) {
             journal.append(mail, store);
         }
+        taken.incrementAndGet();
         return mail.number();
     }
 
@@ -230,6 +245,7 @@ public final class MailSink implements AutoCloseable {
             try {
                 Socket connection = listening.accept();
                 connections.add(connection);
+                connectionsTaken.incrementAndGet();
                 Thread.ofVirtual().name("smtp").start(() -> serve(connection));
             } catch (IOException e) {
                 if (!listening.isClosed()) {
