@@ -47,6 +47,7 @@ public final class ServiceArchitecture {
             List.of(
                     "method",
                     "caa",
+                    "dnssec",
                     "evidence",
                     "profile",
                     "lint",

@@ -1,7 +1,9 @@
 package dev.shonin.dcv.domain;
 
+import dev.shonin.dcv.domain.evidence.SeenForList;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list as it was given out: it can be read again for a day, so that whoever orders can think.
@@ -11,11 +13,18 @@ import java.time.Instant;
  * @param policyProfile under which policy
  * @param madeAt when
  * @param list the list
+ * @param seen what it was made of; null for a list from before that was kept
  */
 public record ApproverListing(
-        String id, String accountId, String policyProfile, Instant madeAt, ApproverList list) {
+        String id,
+        String accountId,
+        String policyProfile,
+        Instant madeAt,
+        ApproverList list,
+        @Nullable SeenForList seen) {
 
-    private static final Duration LIFETIME = Duration.ofHours(24);
+    /** How long it can be read again, and its word counts. */
+    public static final Duration LIFETIME = Duration.ofHours(24);
 
     /** When it ends. */
     public Instant expiresAt() {

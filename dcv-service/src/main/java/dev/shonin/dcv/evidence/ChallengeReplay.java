@@ -61,6 +61,7 @@ final class ChallengeReplay {
             List<Map<?, ?>> contents,
             Map<?, ?> proven,
             Map<?, ?> summary,
+            RecordedKeys keys,
             PolicyProfile policy,
             Instant at)
             throws NotJudgeableException {
@@ -72,7 +73,7 @@ final class ChallengeReplay {
                         .filter(one -> one != ProofMethod.EMAIL)
                         .orElseThrow(() -> new NotJudgeableException("an unknown method"));
         Map<?, ?> opened = openedBefore(contents, proven);
-        ProofFinding again = lookAgain(checked, method, checkedAt);
+        ProofFinding again = lookAgain(checked, method, checkedAt, keys);
         List<RuleVerdict> verdicts =
                 new ArrayList<>(
                         ChallengeEvidenceRule.judge(
@@ -142,9 +143,10 @@ final class ChallengeReplay {
                         .allMatch(key -> Objects.equals(summary.get(key), checked.get(key)));
     }
 
-    private static ProofFinding lookAgain(Map<?, ?> checked, ProofMethod method, Instant then)
+    private static ProofFinding lookAgain(
+            Map<?, ?> checked, ProofMethod method, Instant then, RecordedKeys keys)
             throws NotJudgeableException {
-        RecordedDns dns = RecordedDns.of(Entries.objects(checked, "lookups"));
+        RecordedDns dns = RecordedDns.of(Entries.objects(checked, "lookups"), keys);
         RecordedPages pages = RecordedPages.of(checked, dns);
         DomainName adn = Entries.domain(Entries.text(checked, "adn"));
         ProofTask task =

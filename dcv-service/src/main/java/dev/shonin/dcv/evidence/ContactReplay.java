@@ -1,5 +1,6 @@
 package dev.shonin.dcv.evidence;
 
+import dev.shonin.dcv.domain.ApproverListing;
 import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsRound;
@@ -36,26 +37,49 @@ final class ContactReplay {
      */
     record Again(Standing standing, @Nullable Dnssec dnssec) {}
 
-    static Again look(Map<?, ?> accepted, ApproverSource source, Instant then)
+    static Again look(Map<?, ?> accepted, ApproverSource source, Instant then, RecordedKeys keys)
             throws NotJudgeableException {
         MailAddress address =
                 MailAddress.parse(Entries.text(accepted, "approver"))
                         .orElseThrow(() -> new NotJudgeableException("an address that is none"));
         Optional<ApproverMethod> method = ApproverMethod.of(source);
+        Map<?, ?> list = Entries.object(accepted, "list");
+        if (list.isEmpty()) {
+            return look(method, accepted, accepted, source, address, then, keys);
+        }
+        // The list's own word, if it was given within its day (BR 3.2.2.9 is met at issuance anew).
+        Instant madeAt = Entries.instant(list, "madeAt");
+        return madeAt.isAfter(then) || !then.isBefore(madeAt.plus(ApproverListing.LIFETIME))
+                ? new Again(Standing.MISSING, null)
+                : look(method, accepted, list, source, address, madeAt, keys);
+    }
+
+    private static Again look(
+            Optional<ApproverMethod> method,
+            Map<?, ?> accepted,
+            Map<?, ?> seen,
+            ApproverSource source,
+            MailAddress address,
+            Instant then,
+            RecordedKeys keys)
+            throws NotJudgeableException {
         return method.isPresent()
-                ? byMethod(method.get(), accepted, address, then)
-                : new Again(registry(accepted, source, address), null);
+                ? byMethod(
+                        method.get(),
+                        Entries.domain(Entries.text(accepted, "adn")),
+                        RecordedDns.of(Entries.objects(seen, "lookups"), keys),
+                        address,
+                        then)
+                : new Again(registry(seen, source, address), null);
     }
 
     private static Again byMethod(
-            ApproverMethod method, Map<?, ?> accepted, MailAddress address, Instant then)
-            throws NotJudgeableException {
-        DomainName adn = Entries.domain(Entries.text(accepted, "adn"));
-        DnsRound round =
-                new DnsRound(
-                        RecordedDns.of(Entries.objects(accepted, "lookups")),
-                        Clock.fixed(then, ZoneOffset.UTC),
-                        BOUND);
+            ApproverMethod method,
+            DomainName adn,
+            RecordedDns recorded,
+            MailAddress address,
+            Instant then) {
+        DnsRound round = new DnsRound(recorded, Clock.fixed(then, ZoneOffset.UTC), BOUND);
         boolean unanswered = false;
         for (Finding finding : method.read(List.of(adn), round)) {
             switch (finding) {
@@ -71,11 +95,10 @@ final class ContactReplay {
     }
 
     /** Of registration data the lines with the mailbox are kept, and the hash of all of them. */
-    private static Standing registry(
-            Map<?, ?> accepted, ApproverSource source, MailAddress address) {
+    private static Standing registry(Map<?, ?> seen, ApproverSource source, MailAddress address) {
         String wanted = address.toString().toLowerCase(Locale.ROOT);
         boolean asked = false;
-        for (Map<?, ?> lookup : Entries.objects(accepted, "registries")) {
+        for (Map<?, ?> lookup : Entries.objects(seen, "registries")) {
             if (!source.code().equals(lookup.get("source"))) {
                 continue;
             }

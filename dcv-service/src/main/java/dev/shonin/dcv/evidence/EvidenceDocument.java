@@ -4,15 +4,19 @@ import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.evidence.ChainedEntry;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,9 @@ public final class EvidenceDocument {
 
     static final String FORMAT = "shonin-evidence-1";
 
+    /** Under which the sets of keys stand, by their hashes. */
+    static final String KEYS = "keys";
+
     private EvidenceDocument() {}
 
     /**
@@ -33,6 +40,7 @@ public final class EvidenceDocument {
      * @param authorization the authorization it is about
      * @param policy the policy the order is under
      * @param chain the order's chain
+     * @param parts finds what entries name by its hash
      * @param issuer who makes it: the public origin of this installation
      * @param madeAt when
      */
@@ -41,6 +49,7 @@ public final class EvidenceDocument {
             Authorization authorization,
             PolicyProfile policy,
             List<ChainedEntry> chain,
+            Function<Set<String>, Map<String, Octets>> parts,
             String issuer,
             Instant madeAt) {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -57,6 +66,14 @@ public final class EvidenceDocument {
                 chain.stream()
                         .map(e -> entry(e, concerns(e, authorization, approvals) || isAltered(e)))
                         .toList());
+        Map<String, Object> keys = new TreeMap<>();
+        parts.apply(KeysNamed.in(contents(document)))
+                .forEach(
+                        (hash, part) ->
+                                keys.put(hash, Base64.getEncoder().encodeToString(part.bytes())));
+        if (!keys.isEmpty()) {
+            document.put(KEYS, keys);
+        }
         return document;
     }
 

@@ -34,13 +34,28 @@ public final class EvidenceReplay {
      * @param at the moment judged for
      * @param policy the edition that judged
      * @param verdicts what each rule says
+     * @param validation who answers for DNSSEC's word on the answers that count
      */
-    public record Replay(String name, Instant at, String policy, List<RuleVerdict> verdicts) {
+    public record Replay(
+            String name,
+            Instant at,
+            String policy,
+            List<RuleVerdict> verdicts,
+            Validation validation) {
         /** Whether the proof serves at that moment. */
         public boolean holds() {
             return verdicts.stream().noneMatch(RuleVerdict::blocks);
         }
     }
+
+    /**
+     * Who answers for DNSSEC's word.
+     *
+     * @param again how many look-ups were validated again, from trust anchors kept with them
+     * @param byResolver of how many a resolver's word was taken, as it was configured then
+     * @param rootAnchors whether those trust anchors are the root zone's as this program knows them
+     */
+    public record Validation(int again, int byResolver, boolean rootAnchors) {}
 
     /** The evidence lacks what is needed to judge it. */
     public static final class NotJudgeableException extends Exception {
@@ -79,15 +94,16 @@ public final class EvidenceReplay {
         List<RuleVerdict> verdicts = new ArrayList<>();
         List<Map<?, ?>> contents = EvidenceDocument.contents(document);
         Optional<Map<?, ?>> approval = approvalOf(contents, name);
+        RecordedKeys keys = RecordedKeys.of(document);
         Map<?, ?> proven = ChallengeReplay.provenBy(contents, name);
         if (proven != null && (approval.isEmpty() || summary.get("challenge") != null)) {
-            verdicts.addAll(ChallengeReplay.judge(contents, proven, summary, policy, at));
+            verdicts.addAll(ChallengeReplay.judge(contents, proven, summary, keys, policy, at));
         } else if (approval.isEmpty()) {
             verdicts.add(MailEvidenceRule.nothingProven(name, Entries.text(summary, "status")));
         } else {
-            mail(contents, approval.get(), summary, policy, at, verdicts);
+            mail(contents, approval.get(), summary, keys, policy, at, verdicts);
         }
-        return new Replay(name, at, policy.version(), List.copyOf(verdicts));
+        return new Replay(name, at, policy.version(), List.copyOf(verdicts), keys.validation());
     }
 
     /** The last approval that named the name. */
@@ -107,6 +123,7 @@ public final class EvidenceReplay {
             List<Map<?, ?>> contents,
             Map<?, ?> decided,
             Map<?, ?> summary,
+            RecordedKeys keys,
             PolicyProfile policy,
             Instant at,
             List<RuleVerdict> verdicts)
@@ -139,7 +156,7 @@ public final class EvidenceReplay {
         ApproverSource source = source(Entries.details(accepted));
         ContactReplay.Again contact =
                 ContactReplay.look(
-                        Entries.details(accepted), source, Entries.instant(accepted, "at"));
+                        Entries.details(accepted), source, Entries.instant(accepted, "at"), keys);
         verdicts.add(
                 ContactEvidenceRule.judge(
                         contact.standing(),

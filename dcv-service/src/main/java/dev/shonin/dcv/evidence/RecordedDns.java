@@ -1,5 +1,6 @@
 package dev.shonin.dcv.evidence;
 
+import dev.shonin.dcv.dnssec.DnssecJudge;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
@@ -25,11 +26,15 @@ import org.xbill.DNS.Section;
 
 /**
  * The DNS as it was recorded: answers what stands in the evidence, read anew from the messages as
- * they were on the wire. What was not asked then is not answered now. "Secure" is believed only
- * where the messages carry signatures that were in time; the keys behind them are not recorded, so
- * the chain above them is not verified again.
+ * they were on the wire. What was not asked then is not answered now. What DNSSEC said is concluded
+ * again from the keys that were recorded with them, and never comes out better than it was. Where a
+ * resolver's word was taken, "secure" is believed only of messages that carry signatures that were
+ * in time.
  */
 final class RecordedDns implements Dns {
+
+    /** How long one answer may take to validate, in nanoseconds. */
+    private static final long MOST = Duration.ofSeconds(30).toNanos();
 
     private final Map<DnsQuestion, DnsLookup> recorded;
 
@@ -37,10 +42,10 @@ final class RecordedDns implements Dns {
         this.recorded = recorded;
     }
 
-    static RecordedDns of(List<Map<?, ?>> lookups) throws NotJudgeableException {
+    static RecordedDns of(List<Map<?, ?>> lookups, RecordedKeys keys) throws NotJudgeableException {
         Map<DnsQuestion, DnsLookup> recorded = new LinkedHashMap<>();
         for (Map<?, ?> one : lookups) {
-            DnsLookup lookup = lookup(one);
+            DnsLookup lookup = lookup(one, keys);
             recorded.put(lookup.question(), lookup);
         }
         return new RecordedDns(recorded);
@@ -63,7 +68,7 @@ final class RecordedDns implements Dns {
                         Duration.ZERO);
     }
 
-    private static DnsLookup lookup(Map<?, ?> one) throws NotJudgeableException {
+    private static DnsLookup lookup(Map<?, ?> one, RecordedKeys keys) throws NotJudgeableException {
         DnsQuestion question = question(Entries.text(one, "question"));
         Instant askedAt = Entries.instant(one, "askedAt");
         Dnssec said = Entries.dnssec(one);
@@ -79,15 +84,55 @@ final class RecordedDns implements Dns {
             throw new NotJudgeableException("a DNS message that cannot be read");
         }
         Dnssec state = said == null ? Dnssec.INDETERMINATE : said;
-        if (state == Dnssec.SECURE && !messages.stream().allMatch(m -> isSigned(m, askedAt))) {
-            state = Dnssec.INDETERMINATE;
+        Map<?, ?> concluded = Entries.object(one, "keys");
+        if (!concluded.isEmpty()) {
+            state = again(messages, state, keys.judge(concluded, askedAt));
+        } else if (state == Dnssec.SECURE || state == Dnssec.INSECURE) {
+            state = byResolver(one, messages, state, askedAt, keys);
         }
         DnsReply reply =
                 state == Dnssec.BOGUS
                         ? new DnsReply.Bogus("as recorded")
                         : reply(question, messages, Entries.text(one, "reply"));
         return new DnsLookup(
-                question, reply, Entries.text(one, "server"), askedAt, Duration.ZERO, state, wire);
+                question,
+                reply,
+                Entries.text(one, "server"),
+                askedAt,
+                Duration.ZERO,
+                state,
+                wire,
+                null);
+    }
+
+    /** What DNSSEC says now of each message, and what it said then: the worst of it. */
+    private static Dnssec again(List<Message> messages, Dnssec said, DnssecJudge judge) {
+        if (messages.isEmpty()) {
+            return Dnssec.INDETERMINATE.and(said);
+        }
+        Dnssec state = said;
+        for (Message message : messages) {
+            state =
+                    message.getQuestion() == null
+                            ? state.and(Dnssec.INDETERMINATE)
+                            : state.and(judge.judge(message, System.nanoTime() + MOST).state());
+        }
+        return state;
+    }
+
+    private static Dnssec byResolver(
+            Map<?, ?> one,
+            List<Message> messages,
+            Dnssec said,
+            Instant askedAt,
+            RecordedKeys keys) {
+        if (!"resolver".equals(one.get("dnssecBy"))) {
+            return Dnssec.INDETERMINATE;
+        }
+        keys.takenFromResolver();
+        return said == Dnssec.SECURE && !messages.stream().allMatch(m -> isSigned(m, askedAt))
+                ? Dnssec.INDETERMINATE
+                : said;
     }
 
     private static DnsQuestion question(String text) throws NotJudgeableException {

@@ -161,12 +161,13 @@ class AskApprover {
         List<Evidence> notes = new ArrayList<>();
         DcvException refusal = null;
         for (ApproverList list : discovery.lists()) {
-            ApproverCandidate candidate =
+            KeptLists.Kept found =
                     list.find(address)
+                            .map(KeptLists.Kept::live)
                             .or(() -> kept(situation, list, address, policy))
                             .orElse(null);
             Fact fact;
-            if (candidate == null) {
+            if (found == null) {
                 refusal = refusal(address, list);
                 fact =
                         new Fact.ApproverRefused(
@@ -178,13 +179,14 @@ class AskApprover {
                                 discovery.lookups(),
                                 discovery.registries());
             } else {
-                candidates.put(list.name(), candidate);
+                candidates.put(list.name(), found.candidate());
                 fact =
                         new Fact.ApproverAccepted(
                                 list.name(),
-                                candidate,
+                                found.candidate(),
                                 discovery.lookups(),
-                                discovery.registries());
+                                discovery.registries(),
+                                found.list());
             }
             notes.add(note(situation, list.name(), policy, origin, fact));
         }
@@ -195,7 +197,7 @@ class AskApprover {
         return candidates;
     }
 
-    private Optional<ApproverCandidate> kept(
+    private Optional<KeptLists.Kept> kept(
             Situation situation, ApproverList list, MailAddress address, PolicyProfile policy) {
         return attempts.call(() -> kept.find(list, address, policy, situation.order().accountId()));
     }

@@ -1,6 +1,5 @@
 package dev.shonin.dcv.flow;
 
-import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.Choice;
@@ -143,22 +142,26 @@ public class CheckApproverChoices implements WorkHandler {
         for (Authorization authorization : waiting(orderId)) {
             ApproverList list = discovery.listFor(authorization.name());
             String asked = ((Choice.BeingChecked) authorization.choice()).approver();
-            Optional<ApproverCandidate> candidate =
+            Optional<KeptLists.Kept> candidate =
                     MailAddress.parse(asked)
                             .flatMap(
                                     address ->
                                             list.find(address)
+                                                    .map(KeptLists.Kept::live)
                                                     .or(() -> kept(list, address, policy, order)));
             if (candidate.isPresent()) {
                 Fact fact =
                         new Fact.ApproverAccepted(
                                 authorization.name(),
-                                candidate.get(),
+                                candidate.get().candidate(),
                                 discovery.lookups(),
-                                discovery.registries());
+                                discovery.registries(),
+                                candidate.get().list());
                 note(authorization, policy, now, fact);
-                found.computeIfAbsent(candidate.get().address(), a -> new ArrayList<>())
-                        .add(new RequestApproval.Chosen(authorization, candidate.get()));
+                found.computeIfAbsent(candidate.get().candidate().address(), a -> new ArrayList<>())
+                        .add(
+                                new RequestApproval.Chosen(
+                                        authorization, candidate.get().candidate()));
                 continue;
             }
             String reason =
@@ -185,7 +188,7 @@ public class CheckApproverChoices implements WorkHandler {
         return again;
     }
 
-    private Optional<ApproverCandidate> kept(
+    private Optional<KeptLists.Kept> kept(
             ApproverList list, MailAddress address, PolicyProfile policy, PlacedOrder order) {
         return keptLists.find(list, address, policy, order.accountId());
     }

@@ -1,6 +1,5 @@
 package dev.shonin.dcv.flow;
 
-import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.ApproverListing;
 import dev.shonin.dcv.domain.DcvException;
 import dev.shonin.dcv.domain.PlacedOrder;
@@ -72,7 +71,7 @@ public class ListApprovers {
 
     private List<ApproverListing> list(
             List<DomainName> names, PolicyProfile policy, Viewer viewer) {
-        List<ApproverList> lists = discover.discover(names, policy).lists();
-        return kept.keep(contacts.shown(lists, policy), policy, viewer.accountId());
+        DiscoverApprovers.Discovery made = discover.discover(names, policy);
+        return kept.keep(contacts.shown(made.lists(), policy), made, policy, viewer.accountId());
     }
 }

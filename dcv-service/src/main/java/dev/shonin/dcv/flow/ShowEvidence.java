@@ -75,6 +75,7 @@ public class ShowEvidence {
                 authorization,
                 policies.forOrder(order.policyProfile()),
                 chain,
+                evidence::parts,
                 config.baseUrl(),
                 clock.instant());
     }

@@ -43,6 +43,9 @@ class ApproverListRow {
     @JdbcTypeCode(SqlTypes.JSON)
     List<Map<String, String>> excluded;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable Map<String, Object> seen;
+
     static ApproverListRow of(ApproverListing listing) {
         ApproverListRow row = new ApproverListRow();
         row.id = listing.id();
@@ -53,6 +56,7 @@ class ApproverListRow {
         row.expiresAt = listing.expiresAt();
         row.candidates = listing.list().candidates().stream().map(ApproverListRow::values).toList();
         row.excluded = listing.list().excluded().stream().map(ApproverListRow::values).toList();
+        row.seen = SeenColumn.of(listing.seen());
         return row;
     }
 
@@ -65,7 +69,8 @@ class ApproverListRow {
                 new ApproverList(
                         DomainName.ofAccepted(name),
                         candidates.stream().map(ApproverListRow::candidate).toList(),
-                        excluded.stream().map(ApproverListRow::exclusion).toList()));
+                        excluded.stream().map(ApproverListRow::exclusion).toList()),
+                SeenColumn.read(seen));
     }
 
     private static Map<String, String> values(ApproverCandidate candidate) {

@@ -1,11 +1,15 @@
 package dev.shonin.dcv.store;
 
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.evidence.ChainedEntry;
 import dev.shonin.dcv.domain.evidence.ContentHash;
 import dev.shonin.dcv.domain.evidence.Evidence;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The evidence. It can only be added to; the database refuses anything else, and puts each entry at
@@ -15,18 +19,24 @@ import java.util.List;
 public class EvidenceLog implements PanacheRepositoryBase<EvidenceRow, String> {
 
     private final ContentHash hash;
+    private final EvidenceParts parts;
 
-    EvidenceLog(ContentHash hash) {
+    EvidenceLog(ContentHash hash, EvidenceParts parts) {
         this.hash = hash;
+        this.parts = parts;
     }
 
     /** Adds an entry. */
     public void add(Evidence evidence) {
+        parts.keep(evidence.fact().parts());
         persist(EvidenceRow.of(evidence, hash));
     }
 
     /** Adds entries. */
     public void addAll(List<Evidence> evidence) {
+        Map<String, Octets> named = new HashMap<>();
+        evidence.forEach(entry -> named.putAll(entry.fact().parts()));
+        parts.keep(named);
         persist(evidence.stream().map(entry -> EvidenceRow.of(entry, hash)));
     }
 
@@ -35,5 +45,10 @@ public class EvidenceLog implements PanacheRepositoryBase<EvidenceRow, String> {
         return list("orderId = ?1 and seq is not null order by seq", orderId).stream()
                 .map(EvidenceRow::toChained)
                 .toList();
+    }
+
+    /** What entries name by these hashes. */
+    public Map<String, Octets> parts(Set<String> hashes) {
+        return parts.of(hashes);
     }
 }

@@ -277,6 +277,7 @@ class ChallengeReplayTest {
                 authorization,
                 PolicyFiles.shipped("public-tls"),
                 chain,
+                hashes -> Map.of(),
                 "https://shonin.example",
                 SOON);
     }

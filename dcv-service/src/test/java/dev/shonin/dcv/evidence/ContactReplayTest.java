@@ -3,12 +3,18 @@ package dev.shonin.dcv.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.dcv.config.PolicyFiles;
+import dev.shonin.dcv.domain.ApproverCandidate;
+import dev.shonin.dcv.domain.ApproverList;
 import dev.shonin.dcv.domain.ApproverSource;
+import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.Dnssec;
+import dev.shonin.dcv.domain.evidence.ListSighting;
+import dev.shonin.dcv.domain.evidence.SeenForList;
 import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.evidence.EvidenceReplay.NotJudgeableException;
 import dev.shonin.dcv.policy.RuleVerdict;
+import dev.shonin.pki.name.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +120,47 @@ class ContactReplayTest {
                                 contact(txt("admin@example.com", Dnssec.BOGUS)).approved(),
                                 "public-tls"))
                 .contains("evidence.contact-unanswered");
+    }
+
+    @Test
+    void anAddressFromAKeptListIsReadAgainInWhatTheListWasMadeOf() throws NotJudgeableException {
+        DnsLookup failing = Wire.failed(OWNER, SampleEvidence.PLACED);
+        SeenForList seen = seenForList(txt("admin@example.com", Dnssec.INSECURE));
+
+        assertThat(blocking(contact(failing).approved(), "private-pki"))
+                .contains("evidence.contact-unanswered");
+        assertThat(blocking(contact(failing).from(list(23, seen)).approved(), "private-pki"))
+                .isEmpty();
+        // A list speaks for a day, and for what it was made of.
+        assertThat(blocking(contact(failing).from(list(24, seen)).approved(), "private-pki"))
+                .contains("evidence.contact-missing");
+        assertThat(blocking(contact(failing).from(list(-1, seen)).approved(), "private-pki"))
+                .contains("evidence.contact-missing");
+        SeenForList other = seenForList(txt("pki@example.com", Dnssec.INSECURE));
+        assertThat(blocking(contact(failing).from(list(1, other)).approved(), "private-pki"))
+                .contains("evidence.contact-missing");
+    }
+
+    private static ListSighting list(int hoursBefore, SeenForList seen) {
+        return new ListSighting(
+                "apl_1", SampleEvidence.PLACED.minus(Duration.ofHours(hoursBefore)), seen);
+    }
+
+    private static SeenForList seenForList(DnsLookup... lookups) {
+        DomainName example = DomainName.ofAccepted("example.com");
+        ApproverList made =
+                new ApproverList(
+                        SampleEvidence.WWW,
+                        List.of(
+                                new ApproverCandidate(
+                                        new MailAddress("admin", "example.com"),
+                                        ApproverSource.DNS_TXT,
+                                        example,
+                                        OWNER,
+                                        "3.2.2.4.14",
+                                        null)),
+                        List.of());
+        return SeenForList.of(made, List.of(lookups), List.of());
     }
 
     private static SampleEvidence contact(DnsLookup seen) {

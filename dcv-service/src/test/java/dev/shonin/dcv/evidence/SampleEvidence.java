@@ -18,6 +18,7 @@ import dev.shonin.dcv.domain.evidence.EntryContent;
 import dev.shonin.dcv.domain.evidence.Evidence;
 import dev.shonin.dcv.domain.evidence.Fact;
 import dev.shonin.dcv.domain.evidence.IssuanceJudged;
+import dev.shonin.dcv.domain.evidence.ListSighting;
 import dev.shonin.dcv.domain.evidence.NameJudged;
 import dev.shonin.dcv.domain.evidence.Origin;
 import dev.shonin.dcv.domain.perspective.RemoteView;
@@ -29,8 +30,10 @@ import dev.shonin.pki.name.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence of an order of two names, chained as the database does it. */
@@ -47,6 +50,8 @@ final class SampleEvidence {
     private static final MailAddress ADMIN = new MailAddress("admin", "example.com");
 
     private final List<ChainedEntry> chain = new ArrayList<>();
+    private final Map<String, Octets> parts = new HashMap<>();
+    private @Nullable ListSighting list;
     private ApproverSource source = ApproverSource.CONSTRUCTED;
     private ApprovalScope scope = ApprovalScope.FQDN;
     private String returned = HASH;
@@ -59,6 +64,18 @@ final class SampleEvidence {
     SampleEvidence lookups(DnsLookup... seen) {
         lookups = List.of(seen);
         return this;
+    }
+
+    /** The list that spoke for the address. */
+    SampleEvidence from(ListSighting kept) {
+        list = kept;
+        return this;
+    }
+
+    private Map<String, Octets> parts(Set<String> hashes) {
+        Map<String, Octets> named = new HashMap<>(parts);
+        named.keySet().retainAll(hashes);
+        return named;
     }
 
     /** What a registry said of the address. */
@@ -161,7 +178,8 @@ final class SampleEvidence {
                         WWW,
                         new ApproverCandidate(ADMIN, source, adn, null, "3.2.2.4.4", null),
                         lookups,
-                        registries));
+                        registries,
+                        list));
         add(
                 "aut_01jd3q8c0n6ykaf1m1y6t3r9zz",
                 null,
@@ -205,6 +223,7 @@ final class SampleEvidence {
             Instant at,
             Origin origin,
             Fact fact) {
+        parts.putAll(fact.parts());
         String id = "evd_01jd3q8c1ke2r7v9x0b4n5m6t" + chain.size();
         Evidence evidence =
                 new Evidence(
@@ -242,6 +261,7 @@ final class SampleEvidence {
                 authorization,
                 PolicyFiles.shipped("public-tls"),
                 chain,
+                this::parts,
                 "https://shonin.example",
                 PLACED.plusSeconds(3600));
     }

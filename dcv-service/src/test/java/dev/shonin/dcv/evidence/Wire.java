@@ -48,6 +48,16 @@ final class Wire {
         return lookup(name, type, at, Dnssec.INSECURE);
     }
 
+    /** Nobody answered. */
+    static DnsLookup failed(String name, Instant at) {
+        return new DnsLookup(
+                new DnsQuestion(name, RecordType.TXT),
+                new DnsReply.TimedOut(),
+                "-",
+                at,
+                Duration.ofSeconds(5));
+    }
+
     /** A signature over TXT records that held around a moment. */
     static RRSIGRecord signature(String name, Instant from, Instant until) {
         Name owner = Name.fromConstantString(name + '.');
@@ -73,6 +83,7 @@ final class Wire {
                 at,
                 Duration.ofMillis(3),
                 dnssec,
-                List.of(Octets.of(message.toWire())));
+                List.of(Octets.of(message.toWire())),
+                null);
     }
 }

@@ -64,7 +64,7 @@ record OrderView(
         @Nullable CertificateView certificate,
         @Schema(
                         description = "How it went on after it was issued",
-                        enumeration = {"declined", "renewed", "revoked", "ended"})
+                        enumeration = {"declined", "renewed", "replaced", "revoked", "ended"})
                 @Nullable String outcome,
         @Nullable FailureView failure,
         @Schema(description = "What can be done next, and by whom") List<ActionView> actions) {

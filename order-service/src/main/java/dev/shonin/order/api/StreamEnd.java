@@ -47,6 +47,7 @@ final class StreamEnd {
                     RENEWED,
                     REVOCATION_SOUGHT,
                     CERTIFICATE_REVOKED,
+                    CERTIFICATE_REPLACED,
                     CONTRACT_ENDED,
                     AUTHORIZATION_OPENED,
                     AUTHORIZATION_AWAITS_CHOICE,
@@ -67,6 +68,7 @@ final class StreamEnd {
                     ISSUANCE_REFUSED,
                     ISSUANCE_REFUSED_BY_CAA,
                     ISSUANCE_FAILED,
+                    PERMISSION_ENDED,
                     DELIVERY_MAIL_DEFERRED,
                     MAIL_CHANGED,
                     ORDER_HELD_UP -> {

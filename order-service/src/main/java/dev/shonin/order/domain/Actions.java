@@ -31,7 +31,8 @@ public final class Actions {
         if (order.status() == UNDER_REVIEW) {
             actions.add(Action.decideReview(order.id()));
         }
-        // A ready order goes on to issuing by itself; only a failed one is sent there by its owner.
+        // A ready order goes on to issuing by itself, at once or when its permission is renewed;
+        // only a failed one is sent there by its owner.
         if (order.status() == FAILED && order.canMove(ISSUING) && order.allNamesValid()) {
             actions.add(Action.seekIssuance(order.id()));
         }

@@ -205,6 +205,17 @@ public final class Order {
         record(TimelineType.ISSUANCE_SOUGHT, stamp, Map.of());
     }
 
+    /**
+     * The permission to issue had ended before it was used, and nothing was signed by it: the order
+     * is ready once more.
+     *
+     * @throws IllegalMove when issuance is not sought
+     */
+    public void permissionEnded(String reason, Stamp stamp, Map<String, String> params) {
+        move(READY, reason, stamp);
+        record(TimelineType.PERMISSION_ENDED, stamp, params);
+    }
+
     /** Issuance did not come about. Only an order that awaits it can fail by that. */
     public void failed(Failure failure, Stamp stamp) {
         if (!canMove(FAILED)) {

@@ -49,6 +49,9 @@ public interface Orders {
     /** The lines of a timeline after {@code seq}. */
     List<TimelineEntry> timeline(String id, int afterSeq, int limit);
 
+    /** How many lines of one type a timeline has. */
+    int linesOf(String id, TimelineType type);
+
     /** How many lines the timelines of these orders have now: the cheap look of those who watch. */
     Map<String, Integer> lastSeqs(Set<String> ids);
 }

@@ -35,6 +35,8 @@ public enum TimelineType {
     ISSUANCE_REFUSED("issuance.refused", "name", "code", "detail"),
     ISSUANCE_REFUSED_BY_CAA("issuance.refused-by-caa", "name", "code", "at", "record", "detail"),
     ISSUANCE_FAILED("issuance.failed", "code", "detail"),
+    /** The permission had ended before it was used; it is asked for again by itself. */
+    PERMISSION_ENDED("issuance.outdated", "detail", "attempt", "most", "at"),
     CERTIFICATE_ISSUED(
             "certificate.issued", "certificateId", "serialNumber", "notBefore", "notAfter"),
     DELIVERY_MAIL_SENT("delivery-mail.sent", "messageId", "recipient", "reply"),
@@ -50,6 +52,8 @@ public enum TimelineType {
     RENEWED("renewal.covered", "orderId"),
     REVOCATION_SOUGHT("revocation.sought", "reason"),
     CERTIFICATE_REVOKED("certificate.revoked", "reason"),
+    /** Another order's certificate took its place; it goes on being valid. */
+    CERTIFICATE_REPLACED("certificate.replaced", "orderId"),
     CONTRACT_ENDED("contract.ended", "notAfter"),
     ORDER_REJECTED("order.rejected", "reason"),
     ORDER_CANCELLED("order.cancelled"),

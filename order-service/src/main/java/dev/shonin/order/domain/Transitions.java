@@ -52,7 +52,10 @@ public final class Transitions {
         // Once issuance is sought a certificate may come to be at any moment, so an order can
         // neither be
         // cancelled nor expire here: it would deny a certificate that exists.
-        table.put(ISSUING, EnumSet.of(ISSUED, FAILED));
+        // Back to ready goes only what issuance-service gave the right to sign back for: the
+        // permission
+        // had ended, and nothing can come of it any more.
+        table.put(ISSUING, EnumSet.of(ISSUED, FAILED, READY));
         // Only while the failure is retryable; a final failure is closed, and a closed order never
         // moves.
         table.put(FAILED, EnumSet.of(ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED));

@@ -20,6 +20,12 @@ public record Upkeep(@Nullable Instant nextAt, @Nullable String outcome) {
     /** Another certificate covers its names for longer. */
     public static final String RENEWED = "renewed";
 
+    /**
+     * Its certificate was made anew by another order, which takes over what is to be done; this one
+     * goes on being valid.
+     */
+    public static final String REPLACED = "replaced";
+
     /** Its certificate was revoked. */
     public static final String REVOKED = "revoked";
 

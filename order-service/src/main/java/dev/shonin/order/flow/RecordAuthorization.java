@@ -105,7 +105,7 @@ public class RecordAuthorization {
                         event.completedAt(),
                         event.comment()),
                 stamp);
-        if (order.status() == OrderStatus.READY) {
+        if (order.status() == OrderStatus.READY && order.allNamesValid()) {
             issuance.seek(order, Stamp.now(Stamp.ORDER_SERVICE, stamp.recordedAt()));
         } else if (order.status() == OrderStatus.REJECTED && before != OrderStatus.REJECTED) {
             refusedNames.add(

@@ -19,10 +19,12 @@ import java.util.List;
 public class RecordFailure {
 
     private final ToldOrder told;
+    private final RenewPermission renewPermission;
     private final Outbox outbox;
 
-    RecordFailure(ToldOrder told, Outbox outbox) {
+    RecordFailure(ToldOrder told, RenewPermission renewPermission, Outbox outbox) {
         this.told = told;
+        this.renewPermission = renewPermission;
         this.outbox = outbox;
     }
 
@@ -38,7 +40,10 @@ public class RecordFailure {
                 });
     }
 
-    /** Signing did not come about. */
+    /**
+     * Signing did not come about. Where that was because the permission had ended by then, it is
+     * asked for again: the order's owner can do nothing about it.
+     */
     @Transactional
     public void failed(IssuanceFailed event) {
         Stamp stamp = told.by(ToldOrder.ISSUANCE_SERVICE, event.failedAt());
@@ -46,6 +51,9 @@ public class RecordFailure {
         told.about(
                 event.orderId(),
                 order -> {
+                    if (renewPermission.renews(order, event, stamp)) {
+                        return;
+                    }
                     order.record(
                             TimelineType.ISSUANCE_FAILED,
                             stamp,

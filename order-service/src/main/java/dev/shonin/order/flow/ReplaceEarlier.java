@@ -6,10 +6,17 @@ import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.Orders;
 import dev.shonin.order.domain.Origin;
+import dev.shonin.order.domain.Stamp;
+import dev.shonin.order.domain.TimelineType;
+import dev.shonin.order.domain.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
 
-/** Tells that a reissue's certificate has taken the place of the earlier order's. */
+/**
+ * Writes down and tells that a reissue's certificate has taken the place of the earlier order's.
+ * Its owner is reminded of the newer one's end from now on.
+ */
 @ApplicationScoped
 class ReplaceEarlier {
 
@@ -21,17 +28,26 @@ class ReplaceEarlier {
         this.outbox = outbox;
     }
 
-    /** Tells it, within the caller's transaction; nothing for orders that are no reissue. */
+    /** Does so within the caller's transaction; nothing for orders that are no reissue. */
     void by(Order order, IssuedCertificate certificate, Instant now) {
         Origin origin = order.terms().particulars().origin();
         if (origin != null && origin.kind() == Origin.Kind.REISSUE) {
-            orders.find(origin.orderId()).ifPresent(old -> tell(old, order, certificate, now));
+            orders.lock(origin.orderId()).ifPresent(old -> replace(old, order, certificate, now));
         }
     }
 
-    private void tell(Order earlier, Order order, IssuedCertificate certificate, Instant now) {
+    private void replace(Order earlier, Order order, IssuedCertificate certificate, Instant now) {
         IssuedCertificate old = earlier.state().certificate();
         if (old != null) {
+            earlier.record(
+                    TimelineType.CERTIFICATE_REPLACED,
+                    Stamp.now(Stamp.ORDER_SERVICE, now),
+                    Map.of("orderId", order.id()));
+            String outcome = earlier.state().upkeep().outcome();
+            if (!Upkeep.REVOKED.equals(outcome) && !Upkeep.ENDED.equals(outcome)) {
+                earlier.keepUp(new Upkeep(null, Upkeep.REPLACED));
+            }
+            orders.save(earlier);
             outbox.publish(
                     new CertificateReplaced(
                             earlier.id(),

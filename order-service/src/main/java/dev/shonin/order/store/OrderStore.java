@@ -7,6 +7,7 @@ import dev.shonin.order.domain.OrderTouched;
 import dev.shonin.order.domain.Orders;
 import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.TimelineEntry;
+import dev.shonin.order.domain.TimelineType;
 import dev.shonin.order.domain.Viewer;
 import dev.shonin.pki.name.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -257,6 +258,17 @@ class OrderStore implements Orders {
                 .stream()
                 .map(OrderEventRow::toEntry)
                 .toList();
+    }
+
+    @Override
+    public int linesOf(String id, TimelineType type) {
+        return Math.toIntExact(
+                entities.createQuery(
+                                "select count(*) from OrderEventRow where orderId = :id and type = :type",
+                                Long.class)
+                        .setParameter("id", id)
+                        .setParameter("type", type.code())
+                        .getSingleResult());
     }
 
     @Override

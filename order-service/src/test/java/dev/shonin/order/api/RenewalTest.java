@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import dev.shonin.events.CertificateReplaced;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
 import dev.shonin.events.EventData;
@@ -304,45 +303,6 @@ class RenewalTest {
         reseller.get("/v1/orders")
                 .then()
                 .body("orders.origin", not(hasItem(Map.of("kind", "renewal", "orderId", id))));
-    }
-
-    @Test
-    void s23_anotherKeyForTheSameNamesIsAnOrderOfItsOwnWithoutACharge() {
-        Client reseller = Client.reseller();
-        String id = issued(reseller, VALID, WWW);
-        Client.operator()
-                .json(Map.of("payment", "prepaid"))
-                .put("/v1/accounts/" + reseller.accountId() + "/terms");
-        String reissued =
-                reseller.post("/v1/orders/" + id + "/reissue", Map.of("csr", TestRequests.csr(WWW)))
-                        .then()
-                        .statusCode(201)
-                        .body("origin.kind", equalTo("reissue"))
-                        .body("status", equalTo("awaiting_validation"))
-                        .extract()
-                        .path("id");
-        reseller.post("/v1/orders/" + id + "/reissue", Map.of())
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/csr"));
-        issued(reseller, reissued, VALID, WWW);
-        List<EventData> told =
-                Broker.events(
-                        Topic.ORDERS,
-                        id,
-                        found -> found.stream().anyMatch(CertificateReplaced.class::isInstance));
-        assertThat(told)
-                .filteredOn(CertificateReplaced.class::isInstance)
-                .map(CertificateReplaced.class::cast)
-                .singleElement()
-                .satisfies(
-                        replaced -> {
-                            assertThat(replaced.accountId()).isEqualTo(reseller.accountId());
-                            assertThat(replaced.certificateId()).isEqualTo("crt" + id.substring(3));
-                            assertThat(replaced.byOrderId()).isEqualTo(reissued);
-                            assertThat(replaced.byCertificateId())
-                                    .isEqualTo("crt" + reissued.substring(3));
-                        });
     }
 
     @Test

@@ -1,9 +1,14 @@
 package dev.shonin.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
+import dev.shonin.events.CertificateReplaced;
 import dev.shonin.events.CertificateRevoked;
+import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.RenewalReminderDue;
 import dev.shonin.events.Topic;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class SuccessionTest {
 
     private static final String[] PAIR = {"www.succession.example.com", "succession.example.com"};
+
+    private static final String WWW = "www.example.com";
 
     @Inject MovableClock movable;
     @Inject Clock clock;
@@ -72,6 +79,57 @@ class SuccessionTest {
 
         assertThat(sought(next).wantedNotAfter()).isEqualTo(end);
         assertThat(sought(id).wantedNotAfter()).isNull();
+    }
+
+    @Test
+    void s23_anotherKeyForTheSameNamesIsAnOrderOfItsOwnWithoutACharge() {
+        Client reseller = Client.reseller();
+        String id = IssuedOrders.issued(reseller, clock, Duration.ofDays(60), WWW);
+        Client.operator()
+                .json(Map.of("payment", "prepaid"))
+                .put("/v1/accounts/" + reseller.accountId() + "/terms");
+        String reissued =
+                reseller.post("/v1/orders/" + id + "/reissue", Map.of("csr", TestRequests.csr(WWW)))
+                        .then()
+                        .statusCode(201)
+                        .body("origin.kind", equalTo("reissue"))
+                        .body("status", equalTo("awaiting_validation"))
+                        .extract()
+                        .path("id");
+        reseller.post("/v1/orders/" + id + "/reissue", Map.of())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/csr"));
+        IssuedOrders.proven(reseller, clock, reissued, WWW);
+        IssuedOrders.issue(reseller, clock, Duration.ofDays(60), reissued, WWW);
+        List<EventData> told =
+                Broker.events(
+                        Topic.ORDERS,
+                        id,
+                        found -> found.stream().anyMatch(CertificateReplaced.class::isInstance));
+        assertThat(told)
+                .filteredOn(CertificateReplaced.class::isInstance)
+                .map(CertificateReplaced.class::cast)
+                .singleElement()
+                .satisfies(
+                        replaced -> {
+                            assertThat(replaced.accountId()).isEqualTo(reseller.accountId());
+                            assertThat(replaced.certificateId()).isEqualTo("crt" + id.substring(3));
+                            assertThat(replaced.byOrderId()).isEqualTo(reissued);
+                            assertThat(replaced.byCertificateId())
+                                    .isEqualTo("crt" + reissued.substring(3));
+                        });
+        reseller.get("/v1/orders/" + id)
+                .then()
+                .body("status", equalTo("issued"))
+                .body("outcome", equalTo("replaced"))
+                .body("actions.action", hasItem("revoke"))
+                .body("actions.action", not(hasItem("renew")));
+        reseller.get("/v1/orders/" + id + "/events")
+                .then()
+                .body(
+                        "events.find { it.type == 'certificate.replaced' }.details.orderId",
+                        equalTo(reissued));
     }
 
     @Test

@@ -33,7 +33,7 @@ class TransitionsTest {
         PLAN.put(UNDER_REVIEW, EnumSet.of(AWAITING_VALIDATION, REJECTED, CANCELLED, EXPIRED));
         PLAN.put(AWAITING_VALIDATION, EnumSet.of(READY, REJECTED, CANCELLED, EXPIRED));
         PLAN.put(READY, EnumSet.of(ISSUING, CANCELLED, EXPIRED));
-        PLAN.put(ISSUING, EnumSet.of(ISSUED, FAILED));
+        PLAN.put(ISSUING, EnumSet.of(ISSUED, FAILED, READY));
         PLAN.put(FAILED, EnumSet.of(ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED));
         PLAN.put(ISSUED, EnumSet.noneOf(OrderStatus.class));
         PLAN.put(REJECTED, EnumSet.noneOf(OrderStatus.class));

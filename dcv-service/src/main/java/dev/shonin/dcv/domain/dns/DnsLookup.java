@@ -3,6 +3,7 @@ package dev.shonin.dcv.domain.dns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question with what became of it: the grain of evidence.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param dnssec what DNSSEC says of the reply
  * @param messages the messages that came back, signatures included, as they were on the wire; one
  *     for each alias that had to be asked for anew
+ * @param keys what DNSSEC's word was concluded from; null where nobody concluded here: the word is
+ *     the resolver's then, or nothing is known
  */
 public record DnsLookup(
         DnsQuestion question,
@@ -23,7 +26,8 @@ public record DnsLookup(
         Instant askedAt,
         Duration took,
         Dnssec dnssec,
-        List<Octets> messages) {
+        List<Octets> messages,
+        @Nullable KeyChain keys) {
 
     /** Copies the list. */
     public DnsLookup {
@@ -33,7 +37,7 @@ public record DnsLookup(
     /** One of which DNSSEC says nothing and no message is kept. */
     public DnsLookup(
             DnsQuestion question, DnsReply reply, String server, Instant askedAt, Duration took) {
-        this(question, reply, server, askedAt, took, Dnssec.INDETERMINATE, List.of());
+        this(question, reply, server, askedAt, took, Dnssec.INDETERMINATE, List.of(), null);
     }
 
     /** The records of an answer as text; empty for every other reply. */
@@ -48,7 +52,7 @@ public record DnsLookup(
         };
     }
 
-    private static List<String> zone(DnsRecord.@org.jspecify.annotations.Nullable Soa zone) {
+    private static List<String> zone(DnsRecord.@Nullable Soa zone) {
         return zone == null ? List.of() : List.of(zone.text());
     }
 }

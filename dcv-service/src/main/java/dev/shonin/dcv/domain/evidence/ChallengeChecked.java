@@ -1,6 +1,7 @@
 package dev.shonin.dcv.domain.evidence;
 
 import dev.shonin.dcv.domain.Challenge;
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.proof.ProofFinding;
 import dev.shonin.dcv.domain.proof.ProofTask;
 import dev.shonin.pki.name.DomainName;
@@ -26,6 +27,11 @@ public record ChallengeChecked(
     @Override
     public String kind() {
         return "challenge-checked";
+    }
+
+    @Override
+    public Map<String, Octets> parts() {
+        return LookupNote.parts(found.seen().lookups());
     }
 
     @Override

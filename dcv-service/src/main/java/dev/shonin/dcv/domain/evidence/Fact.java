@@ -5,9 +5,11 @@ import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverText;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.dns.DnsLookup;
+import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.domain.whois.RegistrationLookup;
 import dev.shonin.pki.name.DomainName;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ public sealed interface Fact
     /** The values, as they are stored: text, numbers, lists and maps of these. */
     Map<String, Object> values();
 
+    /** What the values name by its SHA-256 alone: kept beside, once however often it is named. */
+    default Map<String, Octets> parts() {
+        return Map.of();
+    }
+
     /**
      * An address was asked for and is on the list.
      *
@@ -42,16 +49,38 @@ public sealed interface Fact
      * @param candidate the address with its source
      * @param lookups what the DNS said; empty for a constructed address, which needs none
      * @param registries what registries said, where they were asked
+     * @param list the list that speaks for it where its source could not be asked; null where the
+     *     source spoke for itself
      */
     record ApproverAccepted(
             DomainName name,
             ApproverCandidate candidate,
             List<DnsLookup> lookups,
-            List<RegistrationLookup> registries)
+            List<RegistrationLookup> registries,
+            @Nullable ListSighting list)
             implements Fact {
+
+        /** One whose source spoke for itself. */
+        public ApproverAccepted(
+                DomainName name,
+                ApproverCandidate candidate,
+                List<DnsLookup> lookups,
+                List<RegistrationLookup> registries) {
+            this(name, candidate, lookups, registries, null);
+        }
+
         @Override
         public String kind() {
             return "approver-accepted";
+        }
+
+        @Override
+        public Map<String, Octets> parts() {
+            Map<String, Octets> parts = new HashMap<>(LookupNote.parts(lookups));
+            if (list != null) {
+                parts.putAll(list.seen().parts());
+            }
+            return parts;
         }
 
         @Override
@@ -69,6 +98,7 @@ public sealed interface Fact
                                     candidate.dnssec() == null ? null : candidate.dnssec().code());
             return values.put("lookups", LookupNote.of(lookups))
                     .put("registries", registries.isEmpty() ? null : RegistryNote.of(registries))
+                    .put("list", list == null ? null : list.values())
                     .all();
         }
     }
@@ -92,6 +122,11 @@ public sealed interface Fact
         @Override
         public String kind() {
             return "approver-refused";
+        }
+
+        @Override
+        public Map<String, Octets> parts() {
+            return LookupNote.parts(lookups);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.shonin.dcv.domain.evidence;
 
+import dev.shonin.dcv.domain.dns.Octets;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ public record IssuanceJudged(String outcome, List<NameJudged> names) implements 
     @Override
     public String kind() {
         return "issuance-judged";
+    }
+
+    @Override
+    public Map<String, Octets> parts() {
+        return LookupNote.parts(names.stream().flatMap(name -> name.lookups().stream()).toList());
     }
 
     @Override

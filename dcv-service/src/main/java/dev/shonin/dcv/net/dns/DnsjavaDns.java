@@ -1,10 +1,12 @@
 package dev.shonin.dcv.net.dns;
 
+import dev.shonin.dcv.dnssec.DnssecJudge;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.Dnssec;
+import dev.shonin.dcv.domain.dns.KeyChain;
 import dev.shonin.dcv.domain.dns.Octets;
 import dev.shonin.dcv.evidence.AnswerReader;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -60,7 +63,8 @@ final class DnsjavaDns implements Dns {
                 askedAt,
                 Duration.ofNanos(System.nanoTime() - start),
                 outcome.dnssec(),
-                outcome.messages());
+                outcome.messages(),
+                outcome.keys());
     }
 
     @Override
@@ -101,6 +105,7 @@ final class DnsjavaDns implements Dns {
         AnswerReader reader = new AnswerReader(next, type);
         List<Octets> messages = new ArrayList<>();
         Dnssec state = Dnssec.SECURE;
+        KeyChain keys = null;
         // The reader ends the chase itself when aliases do not end.
         while (true) {
             switch (upstream.ask(upstream.query(next, type), deadline)) {
@@ -111,19 +116,21 @@ final class DnsjavaDns implements Dns {
                             nothing.reply() instanceof DnsReply.Bogus
                                     ? Dnssec.BOGUS
                                     : Dnssec.INDETERMINATE,
-                            messages);
+                            messages,
+                            keys);
                 }
                 case Upstream.Exchange.Got got -> {
                     messages.add(got.wire());
                     DnssecJudge.Judged judged = judged(got.message(), next, deadline);
                     state = state.and(judged.state());
+                    keys = joined(keys, judged.keys());
                     if (state == Dnssec.BOGUS) {
                         DnsReply bogus = new DnsReply.Bogus(judged.why());
-                        return new Outcome(bogus, got.server(), state, messages);
+                        return new Outcome(bogus, got.server(), state, messages, keys);
                     }
                     switch (reader.read(judged.message())) {
                         case AnswerReader.Step.Done done -> {
-                            return new Outcome(done.reply(), got.server(), state, messages);
+                            return new Outcome(done.reply(), got.server(), state, messages, keys);
                         }
                         case AnswerReader.Step.Ask ask -> next = ask.next();
                     }
@@ -140,9 +147,18 @@ final class DnsjavaDns implements Dns {
                 : judge.judge(answer, deadline);
     }
 
-    private record Outcome(DnsReply reply, String server, Dnssec dnssec, List<Octets> messages) {
+    private static @Nullable KeyChain joined(@Nullable KeyChain one, @Nullable KeyChain other) {
+        return one == null || other == null ? (one == null ? other : one) : one.and(other);
+    }
+
+    private record Outcome(
+            DnsReply reply,
+            String server,
+            Dnssec dnssec,
+            List<Octets> messages,
+            @Nullable KeyChain keys) {
         static Outcome without(DnsReply reply, String server) {
-            return new Outcome(reply, server, Dnssec.INDETERMINATE, List.of());
+            return new Outcome(reply, server, Dnssec.INDETERMINATE, List.of(), null);
         }
     }
 }

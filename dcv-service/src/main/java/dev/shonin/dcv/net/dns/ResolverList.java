@@ -1,6 +1,9 @@
 package dev.shonin.dcv.net.dns;
 
 import dev.shonin.dcv.config.DcvConfig;
+import dev.shonin.dcv.dnssec.DnssecJudge;
+import dev.shonin.dcv.dnssec.TrustAnchors;
+import dev.shonin.dcv.dnssec.Validator;
 import dev.shonin.dcv.domain.dns.Dns;
 import dev.shonin.dcv.net.Metered;
 import jakarta.enterprise.context.ApplicationScoped;

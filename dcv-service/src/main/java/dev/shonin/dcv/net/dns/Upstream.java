@@ -1,5 +1,6 @@
 package dev.shonin.dcv.net.dns;
 
+import dev.shonin.dcv.dnssec.KeyAnswers;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.Octets;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import org.xbill.DNS.WireParseException;
  * The configured resolvers: asked one after the other until one answers, over UDP and where the
  * answer is too long over TCP.
  */
-final class Upstream {
+final class Upstream implements KeyAnswers {
 
     /** The EDNS payload size that passes everywhere unfragmented (DNS flag day 2020). */
     private static final int EDNS_PAYLOAD = 1232;
@@ -43,7 +44,7 @@ final class Upstream {
 
     // dnsjava would otherwise run its callbacks on the common pool, which has one thread on two
     // cores.
-    static final Executor CALLBACKS = Executors.newVirtualThreadPerTaskExecutor();
+    private static final Executor CALLBACKS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final List<Server> servers;
     private final Duration timeout;
@@ -82,6 +83,11 @@ final class Upstream {
                 new OPTRecord(EDNS_PAYLOAD, 0, 0, signatures ? ExtendedFlags.DO : 0),
                 org.xbill.DNS.Section.ADDITIONAL);
         return query;
+    }
+
+    @Override
+    public @Nullable Message answer(Name name, int type, long deadline) {
+        return ask(query(name, type), deadline) instanceof Exchange.Got got ? got.message() : null;
     }
 
     /** What one resolver, or at last all of them, came to. */

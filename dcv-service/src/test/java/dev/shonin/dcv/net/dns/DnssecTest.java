@@ -3,6 +3,9 @@ package dev.shonin.dcv.net.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shonin.dcv.dnssec.DnssecJudge;
+import dev.shonin.dcv.dnssec.TrustAnchors;
+import dev.shonin.dcv.dnssec.Validator;
 import dev.shonin.dcv.domain.dns.DnsLookup;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsReply;

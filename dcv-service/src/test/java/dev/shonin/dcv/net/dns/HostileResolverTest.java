@@ -2,6 +2,7 @@ package dev.shonin.dcv.net.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shonin.dcv.dnssec.DnssecJudge;
 import dev.shonin.dcv.domain.dns.DnsQuestion;
 import dev.shonin.dcv.domain.dns.DnsReply;
 import dev.shonin.dcv.domain.dns.RecordType;

@@ -137,6 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
                 whole.keyId(),
                 whole.keyIsTrusted() ? "" : " (the document's own: name yours with --key)");
         out.printf("judged  %s, by %s as of %s%n", replay.name(), replay.policy(), replay.at());
+        printValidation(replay.validation(), out);
         VerdictTexts texts = VerdictTexts.in(japanese ? Locale.JAPANESE : Locale.ENGLISH);
         for (RuleVerdict verdict : replay.verdicts()) {
             out.printf(
@@ -152,6 +153,23 @@ final class VerifyCommand implements Callable<Integer> {
                 broken.isEmpty()
                         ? "GOOD    the proof serves"
                         : "FAILS   the proof does not serve: " + String.join(", ", broken));
+    }
+
+    /** On whose word the answers of the DNS are called secure or insecure. */
+    private static void printValidation(EvidenceReplay.Validation seen, PrintWriter out) {
+        if (seen.again() > 0) {
+            out.printf(
+                    "dnssec  %d look-up(s) validated again from the trust anchors kept with them, %s%n",
+                    seen.again(),
+                    seen.rootAnchors()
+                            ? "which are the root's"
+                            : "which are NOT the root's as this program knows them");
+        }
+        if (seen.byResolver() > 0) {
+            out.printf(
+                    "dnssec  %d look-up(s) by the word of the resolver: no keys were kept%n",
+                    seen.byResolver());
+        }
     }
 
     private static String word(RuleVerdict verdict) {

@@ -1,12 +1,14 @@
-package dev.shonin.dcv.net.dns;
+package dev.shonin.dcv.dnssec;
 
 import dev.shonin.dcv.domain.dns.Dnssec;
+import dev.shonin.dcv.domain.dns.KeyChain;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 
 /** Says what DNSSEC has to say of an answer. */
-interface DnssecJudge {
+public interface DnssecJudge {
 
     /**
      * A judgement.
@@ -14,8 +16,15 @@ interface DnssecJudge {
      * @param state what DNSSEC says
      * @param message the answer, reduced to what was judged
      * @param why for bogus: what is wrong
+     * @param keys what was concluded from; null where somebody else's word was taken or nothing is
+     *     known
      */
-    record Judged(Dnssec state, Message message, String why) {}
+    record Judged(Dnssec state, Message message, String why, @Nullable KeyChain keys) {
+        /** One that is concluded from no keys. */
+        public Judged(Dnssec state, Message message, String why) {
+            this(state, message, why, null);
+        }
+    }
 
     /**
      * Judges an answer.
@@ -50,7 +59,7 @@ interface DnssecJudge {
      * The resolver judges and its AD bit is believed (RFC 4035 section 3.2.3): for validating
      * resolvers on this machine, as anybody on the way could set the bit.
      */
-    static DnssecJudge adBit(Upstream resolver) {
+    static DnssecJudge adBit(KeyAnswers resolver) {
         return new DnssecJudge() {
             private final InsecurityProof proof =
                     new InsecurityProof(resolver, any -> true, this::judge);

@@ -1,10 +1,15 @@
-package dev.shonin.dcv.net.dns;
+package dev.shonin.dcv.dnssec;
 
 import dev.shonin.dcv.domain.dns.Dnssec;
+import dev.shonin.dcv.domain.dns.KeyChain;
+import dev.shonin.dcv.domain.dns.Octets;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +36,7 @@ import org.xbill.DNS.dnssec.ValidatingResolver;
  * along the way was answered and the library says why, or NSEC3 opt-out says it (RFC 5155 section
  * 6).
  */
-final class Validator implements DnssecJudge {
+public final class Validator implements DnssecJudge {
 
     /** Above this many rounds of hashing NSEC3 is no proof (RFC 9276 section 3.2). */
     private static final String ITERATIONS = "100";
@@ -40,15 +45,26 @@ final class Validator implements DnssecJudge {
 
     private final ValidatingResolver validator;
     private final TrustAnchors anchors;
+    private final Octets anchorText;
+    private final SeenKeys seen = new SeenKeys();
     private final InsecurityProof proof;
 
-    Validator(Upstream upstream, TrustAnchors anchors, Duration bound, Clock clock) {
+    /**
+     * A validator.
+     *
+     * @param keys where the keys along the way come from
+     * @param anchors where every chain begins
+     * @param bound how long one question for a key may take
+     * @param clock by which signatures are in time
+     */
+    public Validator(KeyAnswers keys, TrustAnchors anchors, Duration bound, Clock clock) {
         this.anchors = anchors;
-        this.proof = new InsecurityProof(upstream, anchors::cover, this::validate);
-        this.validator = new ValidatingResolver(new KeyQueries(upstream, bound, clock), clock);
+        this.anchorText = anchors.text();
+        this.proof = new InsecurityProof(keys, anchors::cover, this::validate);
+        this.validator = new ValidatingResolver(new KeyQueries(keys, bound, clock), clock);
         try {
             validator.init(settings());
-            validator.loadTrustAnchors(anchors.asText());
+            validator.loadTrustAnchors(new ByteArrayInputStream(anchorText.bytes()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load the trust anchors", e);
         }
@@ -82,7 +98,7 @@ final class Validator implements DnssecJudge {
         // answer, and the validator then has nothing to begin with; where the zone is proven to be
         // unsigned, that is no fault.
         return unsigned && proof.insecure(name, deadline)
-                ? new Judged(Dnssec.INSECURE, answer, "")
+                ? withKeys(new Judged(Dnssec.INSECURE, answer, ""), answer, List.of())
                 : judged;
     }
 
@@ -95,15 +111,31 @@ final class Validator implements DnssecJudge {
                             .sendAsync(query, run)
                             .toCompletableFuture()
                             .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return judged(answer, validated, run);
+            return withKeys(judged(answer, validated, run), answer, run.fetched());
         } catch (TimeoutException late) {
-            return bogus(answer, "the keys could not be had in time");
+            return withKeys(
+                    bogus(answer, "the keys could not be had in time"), answer, run.fetched());
         } catch (ExecutionException | RuntimeException broken) {
-            return bogus(answer, "it could not be validated");
+            return withKeys(bogus(answer, "it could not be validated"), answer, run.fetched());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return bogus(answer, "interrupted");
         }
+    }
+
+    /** The judgement with what it was concluded from; what led nowhere is not remembered. */
+    private Judged withKeys(Judged judged, Message answer, Collection<Message> fetched) {
+        if (judged.state() == Dnssec.SECURE || judged.state() == Dnssec.INSECURE) {
+            seen.remember(fetched);
+            if (SeenKeys.isAboutKeys(answer.getQuestion())) {
+                seen.remember(List.of(answer));
+            }
+        }
+        return new Judged(
+                judged.state(),
+                judged.message(),
+                judged.why(),
+                new KeyChain(anchorText, seen.below(answer, fetched)));
     }
 
     private static Judged judged(Message answer, Message validated, KeyQueries.Run run) {

@@ -1,15 +1,18 @@
-package dev.shonin.dcv.net.dns;
+package dev.shonin.dcv.dnssec;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.EDNSOption;
@@ -19,7 +22,6 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
-import org.xbill.DNS.Type;
 
 /**
  * What the validator asks of: it is handed the answer that is to be validated, which was fetched
@@ -32,13 +34,17 @@ final class KeyQueries implements Resolver {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int MOST_KEPT = 2_000;
 
-    private final Upstream upstream;
+    // dnsjava would otherwise run its callbacks on the common pool, which has one thread on two
+    // cores.
+    private static final Executor CALLBACKS = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final KeyAnswers keys;
     private final Duration bound;
     private final Clock clock;
     private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
 
-    KeyQueries(Upstream upstream, Duration bound, Clock clock) {
-        this.upstream = upstream;
+    KeyQueries(KeyAnswers keys, Duration bound, Clock clock) {
+        this.keys = keys;
         this.bound = bound;
         this.clock = clock;
     }
@@ -50,6 +56,7 @@ final class KeyQueries implements Resolver {
     static final class Run implements Executor {
         private final Message answer;
         private final AtomicBoolean unanswered = new AtomicBoolean();
+        private final Collection<Message> fetched = new ConcurrentLinkedQueue<>();
 
         /** The answer to be validated. */
         Run(Message answer) {
@@ -61,9 +68,14 @@ final class KeyQueries implements Resolver {
             return unanswered.get();
         }
 
+        /** What was looked up for it. */
+        Collection<Message> fetched() {
+            return fetched;
+        }
+
         @Override
         public void execute(Runnable task) {
-            Upstream.CALLBACKS.execute(task);
+            CALLBACKS.execute(task);
         }
     }
 
@@ -84,7 +96,9 @@ final class KeyQueries implements Resolver {
                                 throw new java.util.concurrent.CompletionException(
                                         new IOException("no answer to " + question));
                             }
-                            return stripped(message);
+                            Message copy = stripped(message);
+                            run.fetched.add(copy);
+                            return copy.clone();
                         });
     }
 
@@ -100,22 +114,20 @@ final class KeyQueries implements Resolver {
         }
         Kept fresh = new Kept(new CompletableFuture<>(), now.plus(KEPT));
         kept.put(key, fresh);
-        Upstream.CALLBACKS.execute(() -> fetch(question, key, fresh));
+        CALLBACKS.execute(() -> fetch(question, key, fresh));
         return fresh.answer();
     }
 
     private void fetch(Record question, Key key, Kept fresh) {
-        Message query = upstream.query(question.getName(), question.getType());
         Message found = null;
         try {
-            if (upstream.ask(query, System.nanoTime() + bound.toNanos())
-                    instanceof Upstream.Exchange.Got got) {
-                found = got.message();
-            }
+            found =
+                    keys.answer(
+                            question.getName(),
+                            question.getType(),
+                            System.nanoTime() + bound.toNanos());
         } finally {
-            boolean worthKeeping =
-                    found != null
-                            && (question.getType() == Type.DS || question.getType() == Type.DNSKEY);
+            boolean worthKeeping = found != null && SeenKeys.isAboutKeys(question);
             if (!worthKeeping) {
                 kept.remove(key, fresh);
             }

@@ -1,4 +1,4 @@
-package dev.shonin.dcv.net.dns;
+package dev.shonin.dcv.dnssec;
 
 import dev.shonin.dcv.domain.dns.Dnssec;
 import java.security.NoSuchAlgorithmException;
@@ -22,22 +22,22 @@ import org.xbill.DNS.utils.base32;
  */
 final class InsecurityProof {
 
-    private final Upstream upstream;
+    private final KeyAnswers keys;
     private final Predicate<Name> covered;
     private final BiFunction<Message, Long, DnssecJudge.Judged> judge;
 
     /**
      * A prover.
      *
-     * @param upstream whom to ask
+     * @param keys where DS records come from
      * @param covered whether a trust anchor stands at or above a name
      * @param judge judges each answer on the way
      */
     InsecurityProof(
-            Upstream upstream,
+            KeyAnswers keys,
             Predicate<Name> covered,
             BiFunction<Message, Long, DnssecJudge.Judged> judge) {
-        this.upstream = upstream;
+        this.keys = keys;
         this.covered = covered;
         this.judge = judge;
     }
@@ -52,12 +52,11 @@ final class InsecurityProof {
             if (!covered.test(delegation)) {
                 continue;
             }
-            if (!(upstream.ask(upstream.query(delegation, Type.DS), deadline)
-                            instanceof Upstream.Exchange.Got got)
-                    || got.message().getQuestion() == null) {
+            Message answer = keys.answer(delegation, Type.DS, deadline);
+            if (answer == null || answer.getQuestion() == null) {
                 return false;
             }
-            DnssecJudge.Judged judged = judge.apply(got.message(), deadline);
+            DnssecJudge.Judged judged = judge.apply(answer, deadline);
             if (judged.state() == Dnssec.INSECURE) {
                 return true;
             }

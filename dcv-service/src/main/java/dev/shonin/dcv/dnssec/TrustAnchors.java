@@ -1,14 +1,15 @@
-package dev.shonin.dcv.net.dns;
+package dev.shonin.dcv.dnssec;
 
+import dev.shonin.dcv.domain.dns.Octets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Master;
@@ -20,11 +21,12 @@ import org.xbill.DNS.Record;
  *
  * @param records DS or DNSKEY records, at least one
  */
-record TrustAnchors(List<Record> records) {
+public record TrustAnchors(List<Record> records) {
 
     private static final String ROOT = "/dns/root-anchors.ds";
 
-    TrustAnchors {
+    /** Refuses none at all. */
+    public TrustAnchors {
         records = List.copyOf(records);
         if (records.isEmpty()) {
             throw new IllegalArgumentException("no trust anchor: no DS or DNSKEY record");
@@ -32,7 +34,7 @@ record TrustAnchors(List<Record> records) {
     }
 
     /** The root zone's keys as they came with this service. */
-    static TrustAnchors ofRoot() {
+    public static TrustAnchors ofRoot() {
         try (InputStream in = TrustAnchors.class.getResourceAsStream(ROOT)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + ROOT);
@@ -44,7 +46,7 @@ record TrustAnchors(List<Record> records) {
     }
 
     /** Those of a file in presentation format; anything but DS and DNSKEY records is refused. */
-    static TrustAnchors of(Path file) {
+    public static TrustAnchors of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (IOException | RuntimeException e) {
@@ -77,10 +79,25 @@ record TrustAnchors(List<Record> records) {
         return records.stream().anyMatch(anchor -> name.subdomain(anchor.getName()));
     }
 
-    /** As a file would have them. */
-    InputStream asText() {
-        StringBuilder text = new StringBuilder();
-        records.forEach(anchor -> text.append(anchor).append('\n'));
-        return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+    /**
+     * Those that were written down by {@link #text()}.
+     *
+     * @throws IllegalArgumentException where they are none
+     */
+    public static TrustAnchors of(Octets text) {
+        try (InputStream in = new ByteArrayInputStream(text.bytes())) {
+            return read(in);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("not trust anchors (DS or DNSKEY records)", e);
+        }
+    }
+
+    /** As a file would have them, in an order of their own. */
+    public Octets text() {
+        return Octets.of(
+                records.stream()
+                        .sorted()
+                        .map(anchor -> anchor + "\n")
+                        .collect(Collectors.joining()));
     }
 }
