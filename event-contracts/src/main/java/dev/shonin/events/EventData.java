@@ -23,6 +23,7 @@ public sealed interface EventData
                 ApproverUnreachable,
                 RenewalAnswered,
                 HoldEnded,
+                MaintenanceAnnounced,
                 RenewalReminderDue,
                 ContractEnded,
                 CertificateReplaced,

@@ -52,6 +52,8 @@ public enum EventType {
             Topic.DELIVERIES),
     ORDER_HELD("dev.shonin.order.held.v1", OrderHeld.class, Topic.ORDERS),
     HOLD_ENDED("dev.shonin.order.hold-ended.v1", HoldEnded.class, Topic.ORDERS),
+    MAINTENANCE_ANNOUNCED(
+            "dev.shonin.order.maintenance-announced.v1", MaintenanceAnnounced.class, Topic.ORDERS),
     RENEWAL_ANSWERED("dev.shonin.order.renewal-answered.v1", RenewalAnswered.class, Topic.ORDERS),
     APPROVER_UNREACHABLE(
             "dev.shonin.validation.approver-unreachable.v1",

@@ -30,6 +30,7 @@ final class SampleEvents {
                     entry("messageId", "msg"),
                     entry("keyId", "key"),
                     entry("preflightId", "pre"),
+                    entry("windowId", "mnt"),
                     entry("parentId", "acc"));
     private static final Map<String, String> TEXTS =
             Map.of(
@@ -39,6 +40,7 @@ final class SampleEvents {
                     "CertificateRevoked.reason", "keyCompromise",
                     "CertificateRevoked.requestedBy", "key-holder",
                     "locale", "ja",
+                    "MaintenanceAnnounced.mode", "hold",
                     "serialNumber", "0abc",
                     "fingerprintSha256", "ab".repeat(32));
 

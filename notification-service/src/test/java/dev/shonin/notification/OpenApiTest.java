@@ -37,6 +37,7 @@ class OpenApiTest {
                                                 type::title,
                                                 type::action))
                         .toList(),
-                own.stream().map(ProblemType::code).toList());
+                own.stream().map(ProblemType::code).toList(),
+                new WebhookSection()::addedTo);
     }
 }

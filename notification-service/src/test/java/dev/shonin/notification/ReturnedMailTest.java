@@ -117,8 +117,7 @@ class ReturnedMailTest extends NoticeFlow {
 
             awaitStates("sent", "bounced");
         }
-        assertThat(broker.told(order).getLast().reply())
-                .isEqualTo("550 5.1.1 nobody of that name");
+        assertThat(broker.told(order).getLast().reply()).isEqualTo("550 5.1.1 nobody of that name");
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.notification.webhook.WebhookReceiver;
 import dev.shonin.notification.webhook.WebhookReceiver.Received;
+import dev.shonin.testing.openapi.ApiDocument;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** An account with a receiver of its webhooks, and two orders. */
 abstract class WebhookFlow {
+
+    private static final ApiDocument API = ApiDocument.in(Path.of("src/main/openapi/openapi.json"));
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -36,6 +40,9 @@ abstract class WebhookFlow {
     void end() {
         world.forgetEverything();
         receiver.close();
+        // Whatever a test is about: what was sent is what the API's description says.
+        assertThat(receiver.received())
+                .allSatisfy(webhook -> assertThat(API.webhookFaults(webhook.body())).isEmpty());
     }
 
     int received(String id) {

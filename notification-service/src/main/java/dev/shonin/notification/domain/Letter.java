@@ -12,6 +12,7 @@ public sealed interface Letter
                 CaaReportLetter,
                 ContractEndedLetter,
                 DeliveryLetter,
+                MaintenanceAheadLetter,
                 MaintenanceLetter,
                 OrderExpiredLetter,
                 OrderReceivedLetter,

@@ -15,7 +15,11 @@ public enum MessageKind {
             "payment-received", PaymentReceivedLetter.class, PaymentReceivedLetter::sample),
     REVIEW_BEGUN("review-begun", ReviewBegunLetter.class, ReviewBegunLetter::sample),
     REVIEW_ENDED("review-ended", ReviewEndedLetter.class, ReviewEndedLetter::sample),
+    /** Tells that an order waits until maintenance is over. */
     MAINTENANCE("maintenance", MaintenanceLetter.class, MaintenanceLetter::sample),
+    /** Tells an account's people that maintenance comes near. */
+    MAINTENANCE_AHEAD(
+            "maintenance-ahead", MaintenanceAheadLetter.class, MaintenanceAheadLetter::sample),
     APPROVED("approved", ApprovedLetter.class, ApprovedLetter::sample),
     APPROVER_UNREACHABLE(
             "approver-unreachable",
@@ -67,6 +71,11 @@ public enum MessageKind {
      */
     public boolean secret() {
         return this == APPROVAL_REQUEST || this == RENEWAL_REMINDER;
+    }
+
+    /** Whether it is about an order, whose timeline is told what became of it. */
+    public boolean ofOrder() {
+        return this != MAINTENANCE_AHEAD && this != WEBHOOK_PAUSED;
     }
 
     /** Whether it is sent only where it is wanted: the plain way of an order is two mails. */

@@ -63,7 +63,10 @@ public class DeliverMail {
         Letter letter = mail.letter();
         Instant lapse = letter.lapsesAt();
         if (lapse != null && !lapse.isAfter(clock.instant())) {
-            return new DeliveryResult.Withdrawn("The approval link expired before it was sent.");
+            return new DeliveryResult.Withdrawn(
+                    letter.secretFor() == null
+                            ? "What it tells of was over before it was sent."
+                            : "The approval link expired before it was sent.");
         }
         String secret;
         Mail written;

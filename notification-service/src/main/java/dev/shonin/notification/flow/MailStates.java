@@ -36,6 +36,9 @@ class MailStates {
         String approvalId =
                 letter instanceof ApprovalLetter approval ? approval.approvalId() : null;
         count(letter.kind().code(), state);
+        if (!letter.kind().ofOrder()) {
+            return;
+        }
         outbox.publish(
                 new MessageStateChanged(
                         messageId,
@@ -50,6 +53,9 @@ class MailStates {
 
     void announce(EndedMail mail, MessageState state, String reply, Instant at) {
         count(mail.kind().code(), state);
+        if (!mail.kind().ofOrder()) {
+            return;
+        }
         outbox.publish(
                 new MessageStateChanged(
                         mail.id(),

@@ -7,6 +7,7 @@ import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.ContractEnded;
 import dev.shonin.events.HoldEnded;
 import dev.shonin.events.IssuanceAuthorizationSought;
+import dev.shonin.events.MaintenanceAnnounced;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderHeld;
 import dev.shonin.events.RenewalAnswered;
@@ -19,6 +20,7 @@ import dev.shonin.notification.flow.TellOfContractEnd;
 import dev.shonin.notification.flow.TellOfEnd;
 import dev.shonin.notification.flow.TellOfHold;
 import dev.shonin.notification.flow.TellOfHoldEnd;
+import dev.shonin.notification.flow.TellOfMaintenanceAhead;
 import dev.shonin.notification.flow.TellOfRenewalAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,6 +36,7 @@ class Notices {
     private final TellOfRenewalAnswer renewalAnswer;
     private final TellOfContractEnd contractEnd;
     private final AwaitOrder awaitOrder;
+    private final TellOfMaintenanceAhead maintenanceAhead;
 
     Notices(
             TellOfHold hold,
@@ -43,8 +46,10 @@ class Notices {
             RemindOwner remindOwner,
             TellOfRenewalAnswer renewalAnswer,
             TellOfContractEnd contractEnd,
-            AwaitOrder awaitOrder) {
+            AwaitOrder awaitOrder,
+            TellOfMaintenanceAhead maintenanceAhead) {
         this.awaitOrder = awaitOrder;
+        this.maintenanceAhead = maintenanceAhead;
         this.hold = hold;
         this.holdEnd = holdEnd;
         this.approval = approval;
@@ -61,6 +66,7 @@ class Notices {
     Subscriptions aboutOrders(Subscriptions to) {
         return to.on(OrderHeld.class, hold::on)
                 .on(HoldEnded.class, holdEnd::on)
+                .on(MaintenanceAnnounced.class, maintenanceAhead::on)
                 .on(RenewalAnswered.class, renewalAnswer::on)
                 .on(ContractEnded.class, contractEnd::on);
     }

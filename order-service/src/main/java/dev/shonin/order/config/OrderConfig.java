@@ -155,6 +155,10 @@ public interface OrderConfig {
         @WithDefault("off")
         String mode();
 
+        /** How long before a window it is announced to the accounts by mail. */
+        @WithDefault("72H")
+        Duration announce();
+
         /** The windows, by name. */
         Map<String, WindowConfig> windows();
     }

@@ -2,6 +2,7 @@ package dev.shonin.order.messaging;
 
 import dev.shonin.kit.work.WorkQueue;
 import dev.shonin.order.config.OrderConfig;
+import dev.shonin.order.flow.AnnounceMaintenance;
 import dev.shonin.order.flow.FirstOperator;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +24,16 @@ class OnStart {
     private final OrderConfig config;
     private final FirstOperator firstOperator;
     private final WorkQueue queue;
+    private final AnnounceMaintenance announceMaintenance;
     private final Clock clock;
 
-    OnStart(OrderConfig config, FirstOperator firstOperator, WorkQueue queue, Clock clock) {
+    OnStart(
+            OrderConfig config,
+            FirstOperator firstOperator,
+            WorkQueue queue,
+            AnnounceMaintenance announceMaintenance,
+            Clock clock) {
+        this.announceMaintenance = announceMaintenance;
         this.config = config;
         this.firstOperator = firstOperator;
         this.queue = queue;
@@ -41,5 +49,6 @@ class OnStart {
         queue.enqueue(ExpiryWork.KIND, ALL, now);
         queue.enqueue(ForgettingWork.KIND, ALL, now);
         queue.enqueue(UpkeepWork.KIND, ALL, now);
+        announceMaintenance.plan();
     }
 }

@@ -93,6 +93,19 @@ public final class ApiDocument {
         return faults.stream().map(fault -> where + ": " + fault).toList();
     }
 
+    /** Everything about a webhook's body that the document does not say of its type. */
+    public List<String> webhookFaults(String body) {
+        JsonNode sent = JSON.readTree(body);
+        String type = sent.path("type").asString("");
+        JsonNode content =
+                document.path("webhooks")
+                        .path(type)
+                        .at("/post/requestBody/content/application~1json");
+        return content.isMissingNode()
+                ? List.of("the webhook " + type + " is not documented")
+                : faults(content.path("schema"), sent);
+    }
+
     /** Pages for people are not part of the API. */
     private boolean isPage(String path) {
         return document.path("x-pages").valueStream().anyMatch(p -> path.startsWith(p.asString()));

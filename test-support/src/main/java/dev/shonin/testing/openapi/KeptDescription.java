@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A service's description of its API as it is kept beside the code: written from the annotations,
@@ -29,7 +30,23 @@ public final class KeptDescription {
     public static void check(
             String annotations, List<ApiDescription.Problem> problems, Collection<String> codes)
             throws IOException {
-        String document = ApiDescription.write(annotations, Files.readString(DATA), problems);
+        check(annotations, problems, codes, UnaryOperator.identity());
+    }
+
+    /**
+     * The same of a service that has more to describe than its calls.
+     *
+     * @param more adds it to the document
+     * @see #check(String, List, Collection)
+     */
+    public static void check(
+            String annotations,
+            List<ApiDescription.Problem> problems,
+            Collection<String> codes,
+            UnaryOperator<String> more)
+            throws IOException {
+        String document =
+                more.apply(ApiDescription.write(annotations, Files.readString(DATA), problems));
         Files.writeString(WRITTEN, document);
         List<String> faults = PublishedApi.faults(ApiDocument.of(document), codes);
         if (!faults.isEmpty()) {

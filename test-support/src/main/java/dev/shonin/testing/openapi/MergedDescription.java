@@ -51,6 +51,9 @@ public final class MergedDescription {
                         });
         JsonNode own = renamed(document, renamed);
         copy(own.path("paths"), whole.withObjectProperty("paths"), Map.of());
+        if (own.has("webhooks")) {
+            copy(own.path("webhooks"), whole.withObjectProperty("webhooks"), Map.of());
+        }
         for (String kind : own.path("components").propertyNames()) {
             copy(
                     own.path("components").path(kind),

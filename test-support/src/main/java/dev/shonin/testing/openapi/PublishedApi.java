@@ -32,6 +32,12 @@ public final class PublishedApi {
                 call(document, call, one.getValue(), faults);
             }
         }
+        for (Map.Entry<String, JsonNode> one : document.json().path("webhooks").properties()) {
+            JsonNode post = one.getValue().path("post");
+            JsonNode sent = post.at("/requestBody/content/application~1json/example");
+            document.webhookFaults(sent.toString())
+                    .forEach(fault -> faults.add(one.getKey() + " example: " + fault));
+        }
         for (JsonNode example : document.json().path("components").path("examples")) {
             JsonNode problem = document.json().path("components").path("schemas").path("Problem");
             document.faults(problem, example.path("value")).forEach(faults::add);

@@ -107,16 +107,29 @@ public final class PostfixServer implements AutoCloseable {
                         .lookupPrincipalByName("postfix"));
         StringBuilder main =
                 new StringBuilder(SETTINGS.formatted(directory.toString(), passedOnTo));
-        settings.forEach((name, value) -> main.append(name).append(" = ").append(value).append('\n'));
+        settings.forEach(
+                (name, value) -> main.append(name).append(" = ").append(value).append('\n'));
         Files.writeString(directory.resolve("conf/main.cf"), main);
         Files.writeString(directory.resolve("conf/master.cf"), SERVICES.formatted(port));
         OpenSsl.run(
                 List.of(
-                        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-                        "-nodes", "-days", "1", "-subj", "/CN=mx.example.net",
-                        "-addext", "subjectAltName=IP:127.0.0.1",
-                        "-keyout", directory.resolve("mx.key").toString(),
-                        "-out", certificate().toString()));
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-256",
+                        "-nodes",
+                        "-days",
+                        "1",
+                        "-subj",
+                        "/CN=mx.example.net",
+                        "-addext",
+                        "subjectAltName=IP:127.0.0.1",
+                        "-keyout",
+                        directory.resolve("mx.key").toString(),
+                        "-out",
+                        certificate().toString()));
     }
 
     /** Its certificate, PEM. */

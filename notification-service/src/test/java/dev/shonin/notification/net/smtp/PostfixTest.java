@@ -171,8 +171,7 @@ class PostfixTest {
     @Test
     void aConnectionCutBeforeTheAnswerIsUncertainThoughPostfixHasTheMail() {
         PostfixServer mx = postfix(Map.of());
-        try (CuttingRelay relay =
-                new CuttingRelay(mx.port(), CuttingRelay.Cut.BEFORE_THE_ANSWER)) {
+        try (CuttingRelay relay = new CuttingRelay(mx.port(), CuttingRelay.Cut.BEFORE_THE_ANSWER)) {
             SmtpMailServer to = server(relay.port(), SmtpSettings.Tls.DISABLED, null, PATIENCE);
 
             assertThat(to.send(mail(TO))).isInstanceOf(SendOutcome.Uncertain.class);
@@ -197,24 +196,16 @@ class PostfixTest {
     void whereStarttlsIsRequiredNothingIsSaidWithoutIt() {
         PostfixServer mx = postfix(Map.of("smtpd_tls_security_level", "encrypt"));
 
-        assertThat(
-                        server(mx.port(), SmtpSettings.Tls.DISABLED, null, PATIENCE)
-                                .send(mail(TO)))
+        assertThat(server(mx.port(), SmtpSettings.Tls.DISABLED, null, PATIENCE).send(mail(TO)))
                 .isEqualTo(
                         new SendOutcome.TemporarilyRefused(
                                 "530 5.7.0 Must issue a STARTTLS command first"));
-        assertThat(
-                        server(mx.port(), SmtpSettings.Tls.REQUIRED, null, PATIENCE)
-                                .send(mail(TO)))
+        assertThat(server(mx.port(), SmtpSettings.Tls.REQUIRED, null, PATIENCE).send(mail(TO)))
                 .isInstanceOf(SendOutcome.TemporarilyRefused.class);
         assertThat(sink.mails()).isEmpty();
 
         assertThat(
-                        server(
-                                        mx.port(),
-                                        SmtpSettings.Tls.REQUIRED,
-                                        mx.certificate(),
-                                        PATIENCE)
+                        server(mx.port(), SmtpSettings.Tls.REQUIRED, mx.certificate(), PATIENCE)
                                 .send(mail(TO)))
                 .isInstanceOf(SendOutcome.Accepted.class);
         ReceivedMail mail = sink.await(MailQuery.to(TO), PATIENCE);
@@ -225,9 +216,7 @@ class PostfixTest {
     void whereStarttlsIsOfferedItIsUsed() {
         PostfixServer mx = postfix(Map.of("smtpd_tls_security_level", "may"));
 
-        assertThat(
-                        server(mx.port(), SmtpSettings.Tls.OPTIONAL, null, PATIENCE)
-                                .send(mail(TO)))
+        assertThat(server(mx.port(), SmtpSettings.Tls.OPTIONAL, null, PATIENCE).send(mail(TO)))
                 .isInstanceOf(SendOutcome.Accepted.class);
         ReceivedMail mail = sink.await(MailQuery.to(TO), PATIENCE);
         assertThat(mail.header("Received").getFirst()).contains("ESMTPS");
