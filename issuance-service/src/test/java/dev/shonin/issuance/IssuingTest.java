@@ -132,6 +132,38 @@ class IssuingTest extends ServiceCase {
     }
 
     @Test
+    void aPermissionUnderAPolicyThatIsNoLongerInForceIsNotUsedAndANewOneIs() throws SQLException {
+        String order = Ids.next("ord");
+        String csr = TestRequests.csr("a.example");
+        broker.send(
+                under("public-tls 2.2.6-1", permission(order, csr, Instant.now(), "a.example")));
+        IssuanceFailed failed = (IssuanceFailed) first(order);
+        assertThat(failed.code()).isEqualTo("authorization.outdated");
+        assertThat(failed.detail()).contains("public-tls 2.2.6-1", "2026-11-22");
+        assertThat(failed.retryable()).isTrue();
+        assertThat(count("select count(*) from certificate where order_id = ?", order)).isZero();
+
+        broker.send(
+                under("public-tls 2.2.6-2", permission(order, csr, Instant.now(), "a.example")));
+        await().atMost(PATIENCE).until(() -> broker.certificates(order).size() == 1);
+    }
+
+    private static IssuanceAuthorized under(String policy, IssuanceAuthorized permission) {
+        return new IssuanceAuthorized(
+                permission.orderId(),
+                permission.accountId(),
+                permission.product(),
+                permission.profile(),
+                permission.commonName(),
+                permission.names(),
+                permission.csr(),
+                policy,
+                permission.maxValidityDays(),
+                permission.authorizedAt(),
+                permission.validUntil());
+    }
+
+    @Test
     void whatMustNotBeSignedIsRefusedWithItsCode() {
         assertThat(refused("no request at all", "a.example").code()).startsWith("csr.");
         assertThat(refused(TestRequests.csrWithBrokenSignature("a.example"), "a.example").code())

@@ -1,8 +1,10 @@
 package dev.shonin.issuance;
 
+import dev.shonin.issuance.flow.PrepareCertificate;
 import dev.shonin.issuance.flow.SignCertificate;
 import dev.shonin.issuance.profile.Profiles;
 import dev.shonin.issuance.sign.CaLoader;
+import dev.shonin.issuance.sign.CaMaintenance;
 import dev.shonin.issuance.sign.CaPlan;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.QuickCa;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** CAs for tests, one of each kind for the whole JVM: keys take time to make. */
@@ -54,8 +57,55 @@ public final class TestCa {
 
     /** The same with Certificate Transparency logs. */
     public static SignCertificate desk(CertificationAuthority authority, CtLogs logs) {
+        Profiles profiles = Profiles.load(null);
         return new SignCertificate(
-                authority, Profiles.load(null), URL, 1, NamePolicy.withTestNames(), false, logs);
+                new PrepareCertificate(authority, profiles, URL, 1, false, logs),
+                authority,
+                profiles,
+                NamePolicy.withTestNames());
+    }
+
+    /** A CA whose root {@link #crossing()} has certified as well. */
+    public static CertificationAuthority crossed() {
+        return Crossed.PAIR.getFirst();
+    }
+
+    /** The other root's CA. */
+    public static CertificationAuthority crossing() {
+        return Crossed.PAIR.getLast();
+    }
+
+    private static List<CertificationAuthority> cross() {
+        try {
+            Path temporary = Files.createTempDirectory("shonin-cross");
+            try {
+                Path one = temporary.resolve("one");
+                Path other = temporary.resolve("other");
+                QuickCa.create(one, plan(CaPlan.KeyKind.EC_P256));
+                QuickCa.create(other, plan(CaPlan.KeyKind.EC_P256));
+                new CaMaintenance(one, one.resolve("root.p12"), PASSPHRASE, Clock.systemUTC())
+                        .crossCertify(
+                                other.resolve("root.crt"),
+                                other.resolve("root.p12"),
+                                PASSPHRASE,
+                                URL);
+                return List.of(load(one), load(other));
+            } finally {
+                Directories.delete(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CertificationAuthority load(Path directory) {
+        return new CaLoader(directory, PASSPHRASE, SignatureProvider.AUTO.load(), Clock.systemUTC())
+                .load();
+    }
+
+    /** Made when they are asked for. */
+    private static final class Crossed {
+        private static final List<CertificationAuthority> PAIR = cross();
     }
 
     private static CertificationAuthority make(CaPlan.KeyKind kind) {
@@ -63,12 +113,7 @@ public final class TestCa {
             Path directory = Files.createTempDirectory("shonin-ca");
             try {
                 QuickCa.create(directory, plan(kind));
-                return new CaLoader(
-                                directory,
-                                PASSPHRASE,
-                                SignatureProvider.AUTO.load(),
-                                Clock.systemUTC())
-                        .load();
+                return load(directory);
             } finally {
                 Directories.delete(directory);
             }

@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,14 @@ import picocli.CommandLine.Spec;
         })
 public final class SigningBenchCommand implements Callable<Integer> {
 
+    private static final TimeValue SHORT = TimeValue.milliseconds(500);
+
+    @Option(
+            names = "--quick",
+            description =
+                    "One short iteration of each: shows that they run; its figures are no measure.")
+    private boolean quick;
+
     @Option(names = "--json", description = "Print one JSON object on one line, and nothing else.")
     private boolean json;
 
@@ -41,6 +51,9 @@ public final class SigningBenchCommand implements Callable<Integer> {
         OpenSslSpeed openssl = OpenSslSpeed.measure();
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("bench", "signing");
+        if (quick) {
+            line.put("quick", true);
+        }
         line.putObject("openssl")
                 .put("signP256", round(openssl.p256()))
                 .put("signRsa2048", round(openssl.rsa2048()));
@@ -60,15 +73,20 @@ public final class SigningBenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Collection<RunResult> run() {
+    private Collection<RunResult> run() {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .include(SigningBenchmarks.class.getName())
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true);
+        if (quick) {
+            options.warmupIterations(1)
+                    .warmupTime(SHORT)
+                    .measurementIterations(1)
+                    .measurementTime(SHORT);
+        }
         try {
-            return new Runner(
-                            new OptionsBuilder()
-                                    .include(SigningBenchmarks.class.getName())
-                                    .verbosity(VerboseMode.SILENT)
-                                    .shouldFailOnError(true)
-                                    .build())
-                    .run();
+            return new Runner(options.build()).run();
         } catch (RunnerException e) {
             throw new StackException("the benchmarks cannot be run: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.shonin.bench.signing;
 
 import dev.shonin.issuance.domain.Grant;
+import dev.shonin.issuance.flow.PrepareCertificate;
 import dev.shonin.issuance.flow.SignCertificate;
 import dev.shonin.issuance.lint.IssuerView;
 import dev.shonin.issuance.profile.CertificateContent;
@@ -158,13 +159,11 @@ public class SigningBenchmarks {
             return new Prepared(
                     issuer,
                     new SignCertificate(
+                            new PrepareCertificate(
+                                    authority, profiles, URL, 1, false, CtLogs.none()),
                             authority,
                             profiles,
-                            URL,
-                            1,
-                            NamePolicy.publicInternet(),
-                            false,
-                            CtLogs.none()),
+                            NamePolicy.publicInternet()),
                     grant(now),
                     request,
                     request.der(),

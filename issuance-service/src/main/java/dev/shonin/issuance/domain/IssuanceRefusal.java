@@ -23,6 +23,14 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
                 "policy.no-validity", "The policy leaves no validity at this date.", true);
     }
 
+    /**
+     * The certificate was wanted until a time that is over, such as a reissue of one that has ended
+     * meanwhile; no other permission would help.
+     */
+    public static IssuanceRefusal tooLate() {
+        return new IssuanceRefusal("validity.over", "The time it was wanted for is over.", false);
+    }
+
     /** The permission names something that no certificate may carry. */
     public static IssuanceRefusal names(String detail) {
         return new IssuanceRefusal("names.refused", detail, false);

@@ -2,6 +2,9 @@ package dev.shonin.issuance.flow;
 
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.domain.IssuedCertificate;
+import dev.shonin.issuance.domain.Verdict;
+import dev.shonin.issuance.policy.PolicyEditions;
+import dev.shonin.issuance.policy.PolicyIsInForce;
 import dev.shonin.issuance.store.BlockedKeys;
 import dev.shonin.issuance.store.Drafts;
 import dev.shonin.issuance.transparency.PrecertificateContent;
@@ -19,6 +22,7 @@ import java.util.HexFormat;
 @ApplicationScoped
 public class FinishDraft {
 
+    private final PolicyIsInForce policyIsInForce = new PolicyIsInForce(PolicyEditions.shipped());
     private final Drafts drafts;
     private final SignCertificate desk;
     private final ConcludeIssuance conclude;
@@ -52,7 +56,9 @@ public class FinishDraft {
 
     private void sign(Drafts.Draft draft, String linter, Instant now) {
         IssuedCertificate certificate = draft.certificate();
-        if (now.isAfter(draft.validUntil())) {
+        if (policyIsInForce.judge(draft.permission(), now) instanceof Verdict.Failed failed) {
+            refuse(draft, failed.refusal(), now);
+        } else if (!now.isBefore(draft.validUntil())) {
             refuse(
                     draft,
                     IssuanceRefusal.outdated(

@@ -10,6 +10,8 @@ import dev.shonin.issuance.domain.Verdict;
 import dev.shonin.issuance.lint.LintReport;
 import dev.shonin.issuance.policy.GrantIsCurrent;
 import dev.shonin.issuance.policy.NamesAreCertifiable;
+import dev.shonin.issuance.policy.PolicyEditions;
+import dev.shonin.issuance.policy.PolicyIsInForce;
 import dev.shonin.issuance.policy.RequestIsSound;
 import dev.shonin.issuance.profile.CertificateContent;
 import dev.shonin.issuance.store.BlockedKeys;
@@ -43,8 +45,10 @@ public class IssueCertificate {
     private static final Logger LOG = Logger.getLogger(IssueCertificate.class);
 
     private final GrantIsCurrent grantIsCurrent = new GrantIsCurrent();
+    private final PolicyIsInForce policyIsInForce = new PolicyIsInForce(PolicyEditions.shipped());
     private final NamesAreCertifiable namesAreCertifiable;
     private final RequestIsSound requestIsSound;
+    private final PrepareCertificate prepareCertificate;
     private final SignCertificate desk;
     private final ExternalLinter external;
     private final Issuances issuances;
@@ -58,6 +62,7 @@ public class IssueCertificate {
             IssuanceConfig config,
             KeyLists keyLists,
             BlockedKeys blockedKeys,
+            PrepareCertificate prepareCertificate,
             SignCertificate desk,
             ExternalLinter external,
             Issuances issuances,
@@ -72,6 +77,7 @@ public class IssueCertificate {
                                 ? NamePolicy.withTestNames()
                                 : NamePolicy.publicInternet());
         this.requestIsSound = new RequestIsSound(keyLists.quality(blockedKeys));
+        this.prepareCertificate = prepareCertificate;
         this.desk = desk;
         this.external = external;
         this.issuances = issuances;
@@ -94,6 +100,10 @@ public class IssueCertificate {
             refuse(grant, failed.refusal(), now);
             return;
         }
+        if (policyIsInForce.judge(Permission.of(grant), now) instanceof Verdict.Failed failed) {
+            refuse(grant, failed.refusal(), now);
+            return;
+        }
         if (namesAreCertifiable.judge(grant) instanceof Verdict.Failed failed) {
             refuse(grant, failed.refusal(), now);
             return;
@@ -105,9 +115,9 @@ public class IssueCertificate {
     }
 
     private void prepare(Grant grant, CertificationRequest request, Instant now) {
-        switch (desk.prepare(grant, request, now)) {
-            case SignCertificate.Refused refused -> refuse(grant, refused.refusal(), now);
-            case SignCertificate.Prepared prepared -> {
+        switch (prepareCertificate.prepare(grant, request, now)) {
+            case PrepareCertificate.Refused refused -> refuse(grant, refused.refusal(), now);
+            case PrepareCertificate.Prepared prepared -> {
                 if (external.isConfigured() && prepared.profile().externalLint()) {
                     draft(prepared, grant, request, now);
                 } else {
@@ -118,7 +128,7 @@ public class IssueCertificate {
     }
 
     private void sign(
-            SignCertificate.Prepared prepared,
+            PrepareCertificate.Prepared prepared,
             Grant grant,
             CertificationRequest request,
             Instant now) {
@@ -142,7 +152,7 @@ public class IssueCertificate {
 
     // The network is not asked here, where a transaction waits: LintDraft does that.
     private void draft(
-            SignCertificate.Prepared prepared,
+            PrepareCertificate.Prepared prepared,
             Grant grant,
             CertificationRequest request,
             Instant now) {
@@ -158,7 +168,7 @@ public class IssueCertificate {
 
     private static IssuedCertificate certificate(
             Grant grant,
-            SignCertificate.Prepared prepared,
+            PrepareCertificate.Prepared prepared,
             CertificationRequest request,
             byte[] der,
             Instant now) {

@@ -77,7 +77,9 @@ public record About(
 
     /** The same for CA certificates only. */
     public About forCas() {
-        return only(EnumSet.of(CertificateKind.ROOT, CertificateKind.SUBORDINATE));
+        return only(
+                EnumSet.of(
+                        CertificateKind.ROOT, CertificateKind.CROSS, CertificateKind.SUBORDINATE));
     }
 
     /** The same for what stands below a root: subordinate CAs and server certificates. */
@@ -87,6 +89,13 @@ public record About(
                         CertificateKind.SUBORDINATE,
                         CertificateKind.SUBSCRIBER_DV,
                         CertificateKind.SUBSCRIBER_OV));
+    }
+
+    /** The same, but not for one kind. */
+    public About except(CertificateKind kind) {
+        EnumSet<CertificateKind> others = EnumSet.copyOf(kinds);
+        others.remove(kind);
+        return only(others);
     }
 
     /** The same for one kind only. */

@@ -4,6 +4,8 @@ package dev.shonin.issuance.lint;
 public enum CertificateKind {
     /** BR 7.1.2.1. */
     ROOT,
+    /** BR 7.1.2.2: the name and key of a CA that another CA certifies as well. */
+    CROSS,
     /** BR 7.1.2.6. */
     SUBORDINATE,
     /** BR 7.1.2.7.2: domain validated. */

@@ -12,6 +12,11 @@ import dev.shonin.issuance.lint.baseline.CaNotBeforeNearSigning;
 import dev.shonin.issuance.lint.baseline.CommonNameFromAltName;
 import dev.shonin.issuance.lint.baseline.CrlPointerContent;
 import dev.shonin.issuance.lint.baseline.CrlPointerPresence;
+import dev.shonin.issuance.lint.baseline.CrossExtensions;
+import dev.shonin.issuance.lint.baseline.CrossKeyPurposes;
+import dev.shonin.issuance.lint.baseline.CrossKeyPurposesPresent;
+import dev.shonin.issuance.lint.baseline.CrossNameAndKey;
+import dev.shonin.issuance.lint.baseline.CrossPolicies;
 import dev.shonin.issuance.lint.baseline.DnsNameLabels;
 import dev.shonin.issuance.lint.baseline.DnsNameNotInternal;
 import dev.shonin.issuance.lint.baseline.DnsNameNotReverseZone;
@@ -109,6 +114,11 @@ public final class Rules {
                     new CommonNameFromAltName(),
                     new CrlPointerContent(),
                     new CrlPointerPresence(),
+                    new CrossExtensions(),
+                    new CrossKeyPurposes(),
+                    new CrossKeyPurposesPresent(),
+                    new CrossNameAndKey(),
+                    new CrossPolicies(),
                     new DnsNameLabels(),
                     new DnsNameNotInternal(),
                     new DnsNameNotReverseZone(),

@@ -56,6 +56,8 @@ final class CaContent {
 
     private static final ASN1ObjectIdentifier DOMAIN_VALIDATED =
             new ASN1ObjectIdentifier("2.23.140.1.2.1");
+    private static final ASN1ObjectIdentifier ORGANIZATION_VALIDATED =
+            new ASN1ObjectIdentifier("2.23.140.1.2.2");
     private static final int KEY_ID_OCTETS = 20;
 
     private final CaPlan plan;
@@ -153,9 +155,18 @@ final class CaContent {
                     Extension.create(
                             Extension.certificatePolicies,
                             false,
+                            // For what is issued below the root; anyPolicy would be for CAs of one
+                            // organization alone, and so would be a missing extKeyUsage.
                             new CertificatePolicies(
-                                    new PolicyInformation(
-                                            new ASN1ObjectIdentifier("2.5.29.32.0")))));
+                                    new PolicyInformation[] {
+                                        new PolicyInformation(DOMAIN_VALIDATED),
+                                        new PolicyInformation(ORGANIZATION_VALIDATED)
+                                    })));
+            extensions.add(
+                    Extension.create(
+                            Extension.extendedKeyUsage,
+                            false,
+                            new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)));
             extensions.add(ContentTemplate.crlPointer(byUrl + "/crl/root.crl"));
             extensions.add(caKeyUsage());
             extensions.add(subjectKeyId(keyId));

@@ -2,7 +2,8 @@ package dev.shonin.issuance.sign;
 
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.IssuerView;
-import dev.shonin.issuance.lint.RuleSet;
+import dev.shonin.issuance.lint.LintContext;
+import dev.shonin.pki.name.NamePolicy;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -178,16 +179,24 @@ public final class CaMaintenance {
                         null);
         CaLoader.checkKey(signer, otherKey, other);
         CaPlan plan = new CaPlan("JP", "-", CaPlan.KeyKind.EC_P384, otherUrl);
+        X509Certificate existing = X509.decode(files.read("root.crt"), "root.crt");
+        CaSigning.confirm(
+                encoded(existing),
+                new LintContext(
+                        CertificateKind.ROOT,
+                        existing.getNotBefore().toInstant(),
+                        null,
+                        NamePolicy.publicInternet()));
         byte[] certificate =
                 CaSigning.certificate(
                         new CaContent(plan, now).cross(root, view(by), signer.scheme(), otherUrl),
-                        CertificateKind.SUBORDINATE,
-                        // The table for cross certificates is another than that for TLS
-                        // intermediates, which is what the rules hold a subordinate to.
-                        Set.of(RuleSet.RFC5280),
-                        view(by),
-                        signer,
-                        now);
+                        new LintContext(
+                                CertificateKind.CROSS,
+                                now,
+                                view(by),
+                                NamePolicy.publicInternet(),
+                                root),
+                        signer);
         files.writeUnless(() -> false, () -> Map.of("root-cross.crt", CaSigning.pem(certificate)));
     }
 
@@ -210,8 +219,12 @@ public final class CaMaintenance {
     }
 
     private static IssuerView view(X509Certificate certificate) {
+        return IssuerView.of(Certificate.getInstance(encoded(certificate)));
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
         try {
-            return IssuerView.of(Certificate.getInstance(certificate.getEncoded()));
+            return certificate.getEncoded();
         } catch (GeneralSecurityException e) {
             throw new CaException("A certificate cannot be encoded: " + e.getMessage(), e);
         }

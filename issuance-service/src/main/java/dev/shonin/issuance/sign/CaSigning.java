@@ -43,32 +43,36 @@ final class CaSigning {
             Signer signer,
             Instant now) {
         return certificate(
-                content, kind, Set.of(RuleSet.RFC5280, RuleSet.BASELINE), issuer, signer, now);
+                content, new LintContext(kind, now, issuer, NamePolicy.publicInternet()), signer);
     }
 
-    /** A CA certificate by these sets of rules. */
-    static byte[] certificate(
-            byte[] content,
-            CertificateKind kind,
-            Set<RuleSet> rules,
-            @Nullable IssuerView issuer,
-            Signer signer,
-            Instant now) {
+    /** A CA certificate by every rule there is, with all that is known of it. */
+    static byte[] certificate(byte[] content, LintContext context, Signer signer) {
         SignatureScheme scheme = signer.scheme();
-        LintReport report =
-                LINTER.lint(
-                        new Specimen(
-                                SignedObject.unsigned(content, scheme),
-                                new LintContext(kind, now, issuer, NamePolicy.publicInternet())),
-                        rules);
-        if (!report.permitsSigning()) {
-            throw new CaException(
-                    "The CA certificate would break a rule: "
-                            + report.errors().stream()
-                                    .map(Finding::toString)
-                                    .collect(Collectors.joining("; ")));
+        String broken = broken(SignedObject.unsigned(content, scheme), context);
+        if (!broken.isEmpty()) {
+            throw new CaException("The CA certificate would break a rule: " + broken);
         }
         return SignedObject.assemble(content, scheme, signer.sign(content));
+    }
+
+    /**
+     * Confirms that a certificate kept the rules when it was signed, before it is relied on for
+     * another (BR 7.1.2.2).
+     */
+    static void confirm(byte[] certificate, LintContext context) {
+        String broken = broken(certificate, context);
+        if (!broken.isEmpty()) {
+            throw new CaException("The certificate to be certified again breaks a rule: " + broken);
+        }
+    }
+
+    private static String broken(byte[] certificate, LintContext context) {
+        LintReport report =
+                LINTER.lint(
+                        new Specimen(certificate, context),
+                        Set.of(RuleSet.RFC5280, RuleSet.BASELINE));
+        return report.errors().stream().map(Finding::toString).collect(Collectors.joining("; "));
     }
 
     /** A CRL of the root. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -31,6 +32,7 @@ import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -53,6 +55,7 @@ final class Draft {
     Instant signedAt = SIGNED_AT;
     NamePolicy names = NamePolicy.withTestNames();
     @Nullable IssuerView issuingCa;
+    @Nullable IssuerView existing;
     @Nullable ASN1Encodable version;
     ASN1Encodable serialNumber;
     ASN1Encodable signature;
@@ -101,6 +104,29 @@ final class Draft {
     static Draft root() {
         Draft draft = new Draft(CertificateKind.ROOT, null, TestCa.ec().root());
         draft.signedAt = notBefore(draft);
+        return draft;
+    }
+
+    /** A sound cross certificate, of a root by another of the same organization. */
+    static Draft cross() {
+        CertificationAuthority crossed = TestCa.crossed();
+        Draft draft =
+                new Draft(
+                        CertificateKind.CROSS,
+                        IssuerView.of(Certificate.getInstance(TestCa.crossing().root())),
+                        crossed.crossCertificate().orElseThrow());
+        draft.existing = IssuerView.of(Certificate.getInstance(crossed.root()));
+        draft.signedAt = notBefore(draft);
+        return draft;
+    }
+
+    /** The same by a root of another organization. */
+    static Draft crossBetweenStrangers() {
+        Draft draft = cross();
+        IssuerView by = Objects.requireNonNull(draft.issuingCa);
+        X500Name stranger = new X500Name("C=JP,O=Another Trust,CN=Another Root");
+        draft.issuer = stranger;
+        draft.issuingCa = new IssuerView(stranger, by.publicKey(), by.subjectKeyIdentifier());
         return draft;
     }
 
@@ -224,7 +250,7 @@ final class Draft {
 
     /** The draft as rules see it. */
     Specimen specimen() {
-        return new Specimen(der(), new LintContext(kind, signedAt, issuingCa, names));
+        return new Specimen(der(), new LintContext(kind, signedAt, issuingCa, names, existing));
     }
 
     private byte[] der() {

@@ -31,6 +31,7 @@ class LintRulesTest {
         ExtensionCases.add(CASES);
         NameCases.add(CASES);
         CaCases.add(CASES);
+        CrossCases.add(CASES);
     }
 
     static List<Case> cases() {
@@ -97,7 +98,9 @@ class LintRulesTest {
                         Draft.rsa(),
                         Draft.named("a.example"),
                         Draft.root(),
-                        Draft.intermediate())) {
+                        Draft.intermediate(),
+                        Draft.cross(),
+                        Draft.crossBetweenStrangers())) {
             LintReport report = new Linter().lint(draft.specimen(), EnumSet.allOf(RuleSet.class));
             assertThat(report.findings()).as("%s", draft.kind).isEmpty();
             assertThat(report.rulesApplied()).isGreaterThan(20);

@@ -24,8 +24,9 @@ class PolicyTest {
     @Test
     void aGrantIsGoodToItsLastInstant() {
         GrantIsCurrent rule = new GrantIsCurrent();
-        assertThat(rule.judge(grant("a.example"), UNTIL)).isEqualTo(Verdict.passed());
-        IssuanceRefusal refusal = refusal(rule.judge(grant("a.example"), UNTIL.plusMillis(1)));
+        assertThat(rule.judge(grant("a.example"), UNTIL.minusMillis(1)))
+                .isEqualTo(Verdict.passed());
+        IssuanceRefusal refusal = refusal(rule.judge(grant("a.example"), UNTIL));
         assertThat(refusal.code()).isEqualTo("authorization.outdated");
         assertThat(refusal.retryable()).isTrue();
     }

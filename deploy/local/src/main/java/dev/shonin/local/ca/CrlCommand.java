@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Make the root's next CRL: at least every twelve months, and within a day of revoking an",
-            "intermediate (BR 4.9.7). Start the service anew to have it served."
+            "intermediate (BR 4.9.7). A service that runs takes the file up by itself."
         })
 final class CrlCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package dev.shonin.issuance.lint.baseline;
 
 import dev.shonin.issuance.lint.About;
+import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.Rule;
 import dev.shonin.issuance.lint.Specimen;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  */
 public final class CaNaming implements Rule {
 
-    private static final About ABOUT = About.baseline("ca-naming", "7.1.2.10.2").forCas();
+    private static final About ABOUT =
+            // A cross certificate has the name that is there (CrossNameAndKey).
+            About.baseline("ca-naming", "7.1.2.10.2").forCas().except(CertificateKind.CROSS);
     private static final List<ASN1ObjectIdentifier> REQUIRED =
             List.of(BCStyle.C, BCStyle.O, BCStyle.CN);
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A CA certificate's notBefore is the time of signing or up to a day before (BR 7.1.2.1.1,
- * 7.1.2.10.1).
+ * 7.1.2.10.1). For a cross certificate BR 7.1.2.2.1 would also take the first notBefore of what is
+ * certified again; this CA has no use for that.
  */
 public final class CaNotBeforeNearSigning implements Rule {
 

@@ -47,7 +47,7 @@ final class ReservedPolicies {
         return switch (kind) {
             case SUBSCRIBER_DV -> DOMAIN_VALIDATED;
             case SUBSCRIBER_OV -> ORGANIZATION_VALIDATED;
-            case ROOT, SUBORDINATE, OCSP_RESPONDER ->
+            case ROOT, CROSS, SUBORDINATE, OCSP_RESPONDER ->
                     throw new IllegalArgumentException("only a server's certificate has a type");
         };
     }

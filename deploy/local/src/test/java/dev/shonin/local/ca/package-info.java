@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shonin.local.ca;
+
+import org.jspecify.annotations.NullMarked;
