@@ -6,19 +6,27 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.shonin.events.CertificateRevoked;
+import dev.shonin.events.HoldEnded;
 import dev.shonin.events.OrderClosed;
+import dev.shonin.events.OrderHeld;
 import dev.shonin.kit.id.Ids;
 import dev.shonin.testing.MailFault;
 import dev.shonin.testing.MailQuery;
+import dev.shonin.testing.ReceivedMail;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Mail servers that are away or refuse, and orders that end while mails wait. */
 @QuarkusTest
 class MailFaultTest extends MailFlow {
+
+    private static final Instant AT = Instant.parse("2026-12-01T05:05:00Z");
 
     @Test
     void aServerThatIsAwayIsTriedAgainUntilItIsBack() throws SQLException {
@@ -45,6 +53,85 @@ class MailFaultTest extends MailFlow {
         sink.await(MailQuery.to(approver), PATIENCE);
         awaitStates("deferred", "sent");
         assertThat(column("sealed_token")).isNull();
+    }
+
+    @Test
+    void aServerThatIsAwayForAnHourCostsNoMailAndNoOrderAndNothingIsSentTwice()
+            throws SQLException {
+        sink.stopSmtp();
+        broker.send(held());
+        broker.send(new HoldEnded(order, account, "payment", 55_000L, "JPY", null, AT));
+        broker.send(placed("en"));
+        broker.send(requested("en"));
+        broker.send(issued());
+        broker.send(revoked());
+        await().atMost(PATIENCE).until(() -> count("state in ('queued', 'deferred')") == 5);
+        for (int minutes = 0; minutes < 60; minutes += 5) {
+            forward(Duration.ofMinutes(5));
+            // Those first in their row are attempted, and put off again.
+            await().atMost(PATIENCE)
+                    .until(() -> count("next_attempt_at <= '" + clock.instant() + "'") <= 3);
+        }
+        assertThat(count("state in ('queued', 'deferred', 'sending')")).isEqualTo(5);
+
+        sink.startSmtp();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            forward(Duration.ofMinutes(20));
+                            return count("state = 'sent'") == 5;
+                        });
+        assertThat(sink.find(MailQuery.to(approver))).hasSize(1);
+        // The customer reads of the payment asked for, received, the certificate and its end.
+        assertThat(sink.find(MailQuery.to(applicant)))
+                .extracting(ReceivedMail::subject)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("Please pay"),
+                        second -> assertThat(second).contains("has arrived"),
+                        third -> assertThat(third).contains("has been issued"),
+                        fourth -> assertThat(fourth).contains("has been revoked"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(broker.states(order))
+                                        .filteredOn("sent"::equals)
+                                        .hasSize(5));
+    }
+
+    private int count(String condition) throws SQLException {
+        return Integer.parseInt(
+                text("select count(*) from message where order_id = ? and " + condition));
+    }
+
+    private OrderHeld held() {
+        return new OrderHeld(
+                order,
+                account,
+                "payment",
+                "dv-single",
+                "www.example.com",
+                applicant,
+                "en",
+                55_000L,
+                "JPY",
+                AT,
+                clock.instant(),
+                "Example Hosting",
+                "Taro",
+                null);
+    }
+
+    private CertificateRevoked revoked() {
+        return new CertificateRevoked(
+                Ids.next("crt"),
+                order,
+                account,
+                "www.example.com",
+                List.of("www.example.com"),
+                "04a1",
+                "superseded",
+                "subscriber",
+                clock.instant());
     }
 
     @Test

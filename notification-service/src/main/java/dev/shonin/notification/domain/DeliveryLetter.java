@@ -129,6 +129,8 @@ public record DeliveryLetter(
                 .exact("fullChainFile", files.fullChain().name())
                 .exact("zipFile", files.zip() == null ? null : files.zip().name())
                 .exact("server", server == null || server == ServerKind.ALL ? null : server.title())
+                .flag("withRoot", files.zip() != null && rootPem != null)
+                .flag("further", place > 0)
                 .block("certificatePem", certificatePem.strip())
                 .block("chainPem", chainPem.strip());
     }

@@ -67,7 +67,8 @@ public class MailPump {
         this.waiting = waiting;
         this.brands = brands;
         this.server = server;
-        this.workers = config.sending().concurrency();
+        // One more than connections: while it is put into words or recorded, no connection idles.
+        this.workers = config.sending().concurrency() + 1;
         this.poll = config.sending().poll();
         this.lease = config.sending().lease();
     }

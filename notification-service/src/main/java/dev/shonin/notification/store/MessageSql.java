@@ -14,14 +14,22 @@ final class MessageSql {
             on conflict do nothing
             """;
 
-    /** One statement, so that no two instances take the same mail and none waits for another. */
+    /**
+     * One statement, so that no two instances take the same mail and none waits for another. What
+     * one reader is told of one order goes out in its order: a mail waits for the one before it.
+     */
     static final String CLAIM =
             """
             update message m
             set state = 'sending', attempts = m.attempts + 1, next_attempt_at = null,
                 lease_until = :leaseUntil
-            from (select id, state as was from message
+            from (select id, state as was from message waiting
                   where state in ('queued', 'deferred') and next_attempt_at <= :now
+                      and not exists (
+                          select from message before
+                          where before.order_id = waiting.order_id and before.id < waiting.id
+                              and before.recipient = waiting.recipient
+                              and before.state in ('queued', 'sending', 'deferred'))
                   order by next_attempt_at limit :limit
                   for update skip locked) due
             where m.id = due.id
