@@ -55,7 +55,8 @@ final class ApprovalForms {
                                 ApproverText.LONGEST_REASON,
                                 reasonError(sent.error()))),
                 nonce,
-                wording.say("page.open.note"));
+                wording.say("page.open.note"),
+                wording.say("page.open.printed"));
     }
 
     private Scope scope(ApprovalScope scope, List<DomainName> names, ApprovalForm sent) {

@@ -95,9 +95,10 @@ record ApprovalPage(
      * @param reject no
      * @param nonce what shows that the answer came from this page
      * @param note what to know before answering
+     * @param printed where to answer, for whoever has the page on paper
      */
     @TemplateData
-    record Form(Approve approve, Reject reject, String nonce, String note) {}
+    record Form(Approve approve, Reject reject, String nonce, String note, String printed) {}
 
     /**
      * Yes.

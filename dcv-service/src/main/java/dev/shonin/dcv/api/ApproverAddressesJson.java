@@ -112,7 +112,10 @@ final class ApproverAddressesJson {
             @Schema(description = "The RIR service region it lies in", examples = "RIPE NCC")
                     String region,
             @Schema(description = "Whether it sees the same address") boolean agrees,
-            @Schema(description = "What it saw, as a stable code", examples = "contact.found")
+            @Schema(
+                            description =
+                                    "What it saw, as a stable code; perspective.late where it had not answered in time: it is asked again before anything is decided",
+                            examples = "contact.found")
                     String code) {
 
         static Perspective of(RemoteView view) {

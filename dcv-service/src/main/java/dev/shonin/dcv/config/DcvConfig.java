@@ -87,6 +87,13 @@ public interface DcvConfig {
         @WithDefault("20S")
         Duration bound();
 
+        /**
+         * How long a list of approver addresses waits for perspectives: they are shown there, and
+         * asked anew, with their whole time, where something is decided.
+         */
+        @WithDefault("3S")
+        Duration listBound();
+
         /** In the role of a perspective: where to listen. */
         @WithDefault("127.0.0.1")
         String host();

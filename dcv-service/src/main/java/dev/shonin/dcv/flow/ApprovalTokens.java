@@ -4,6 +4,7 @@ import dev.shonin.kit.seal.KeyedHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -37,9 +38,14 @@ public class ApprovalTokens {
         return SHAPE.matcher(token).matches();
     }
 
-    /** What is kept of it, and what it is found by. */
+    /** What is kept of it. */
     String hash(String token) {
         return keyedHash.hash(token, TOKEN);
+    }
+
+    /** What it may be found by: what is kept of it, whichever pepper was in use then. */
+    List<String> hashes(String token) {
+        return keyedHash.hashes(token, TOKEN);
     }
 
     /** Whether that is kept of it; takes as long either way. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Has what was seen from here seen from elsewhere too (BR 3.2.2.9), where the policy of the day
@@ -57,12 +58,24 @@ class Corroborate {
 
     /** Asks, if anybody has to be asked. */
     Outcome ask(RemoteTask task, PolicyProfile policy) {
+        return ask(task, policy, () -> perspectives.ask(task));
+    }
+
+    /**
+     * Asks in order to show it: somebody waits, and nothing is decided by it. Whoever is slow is
+     * told as such; what is decided later asks everybody anew and waits for them.
+     */
+    Outcome glance(RemoteTask task, PolicyProfile policy) {
+        return ask(task, policy, () -> perspectives.ask(task, config.perspectives().listBound()));
+    }
+
+    private Outcome ask(RemoteTask task, PolicyProfile policy, Supplier<List<RemoteView>> asking) {
         Instant now = clock.instant();
         if (config.corroboration() == DcvConfig.Corroboration.OFF
                 || CorroborationRule.wanted(policy, now).isEmpty()) {
             return new Outcome(true, List.of());
         }
-        List<RemoteView> views = perspectives.ask(task);
+        List<RemoteView> views = asking.get();
         List<RemoteView> agreeing = views.stream().filter(RemoteView::agrees).toList();
         int regions = (int) agreeing.stream().map(RemoteView::region).distinct().count();
         Observed.Corroboration seen =

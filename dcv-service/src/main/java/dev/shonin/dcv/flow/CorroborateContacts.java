@@ -107,7 +107,7 @@ class CorroborateContacts {
                                 .map(
                                         task ->
                                                 (Callable<Corroborate.Outcome>)
-                                                        () -> corroborate.ask(task, policy))
+                                                        () -> corroborate.glance(task, policy))
                                 .toList());
         Map<RemoteTask.Contact, List<RemoteView>> views = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {

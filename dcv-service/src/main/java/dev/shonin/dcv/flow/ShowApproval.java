@@ -53,9 +53,10 @@ public class ShowApproval {
         if (!tokens.hasShape(token)) {
             return Optional.empty();
         }
-        return approvals
-                .withHash(tokens.hash(token))
-                .filter(view -> tokens.matches(token, view.approval().tokenHash()));
+        return tokens.hashes(token).stream()
+                .flatMap(hash -> approvals.withHash(hash).stream())
+                .filter(view -> tokens.matches(token, view.approval().tokenHash()))
+                .findFirst();
     }
 
     /** Notes that the page of an open link was opened: each time, up to a limit. */

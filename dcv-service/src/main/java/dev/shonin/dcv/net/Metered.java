@@ -67,7 +67,15 @@ public final class Metered {
         return new Perspectives() {
             @Override
             public List<RemoteView> ask(RemoteTask task) {
-                List<RemoteView> views = perspectives.ask(task);
+                return counted(perspectives.ask(task));
+            }
+
+            @Override
+            public List<RemoteView> ask(RemoteTask task, Duration within) {
+                return counted(perspectives.ask(task, within));
+            }
+
+            private List<RemoteView> counted(List<RemoteView> views) {
                 views.forEach(
                         view ->
                                 Metrics.counter(

@@ -97,6 +97,15 @@ class ApprovalPagesTest {
 
     @ParameterizedTest
     @EnumSource(ApprovalState.class)
+    void whoHasAnOpenPageOnPaperReadsWhereToAnswer(ApprovalState state) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            assertThat(render(locale, state, "x").contains("<p class=\"printed\">"))
+                    .isEqualTo(state == ApprovalState.OPEN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApprovalState.class)
     void noPageHasScriptsInlineStylesOrAnythingFromElsewhere(ApprovalState state) {
         assertThat(render(Locale.JAPANESE, state, "x"))
                 .doesNotContain("<script")

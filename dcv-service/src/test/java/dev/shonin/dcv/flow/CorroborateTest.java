@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.dcv.config.PolicyFiles;
 import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.perspective.Perspectives;
 import dev.shonin.dcv.domain.perspective.RemoteTask;
 import dev.shonin.dcv.domain.perspective.RemoteView;
 import dev.shonin.dcv.domain.proof.ProofTask;
 import dev.shonin.pki.name.DomainName;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -93,6 +95,32 @@ class CorroborateTest {
         corroborate.ask(TASK, PUBLIC);
 
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aListWaitsAShortWhileOnlyAndADecisionTheWholeTime() {
+        List<String> waited = new ArrayList<>();
+        Corroborate corroborate =
+                new Corroborate(
+                        new Perspectives() {
+                            @Override
+                            public List<RemoteView> ask(RemoteTask task) {
+                                waited.add("as long as it takes");
+                                return views("AARR");
+                            }
+
+                            @Override
+                            public List<RemoteView> ask(RemoteTask task, Duration within) {
+                                waited.add(within.toString());
+                                return views("AAR");
+                            }
+                        },
+                        Settings.config(),
+                        at("2026-11-22"));
+
+        assertThat(corroborate.glance(TASK, PUBLIC).enough()).isFalse();
+        assertThat(corroborate.ask(TASK, PUBLIC).enough()).isTrue();
+        assertThat(waited).containsExactly("PT3S", "as long as it takes");
     }
 
     private static List<RemoteView> views(String seen) {

@@ -40,12 +40,12 @@ final class Forwarder implements Handler<HttpServerRequest> {
 
     private final ServiceKind service;
     private final HttpClient client;
-    private final int port;
+    private final Backends backends;
 
-    Forwarder(ServiceKind service, HttpClient client, int port) {
+    Forwarder(ServiceKind service, HttpClient client, Backends backends) {
         this.service = service;
         this.client = client;
-        this.port = port;
+        this.backends = backends;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class Forwarder implements Handler<HttpServerRequest> {
         client.request(
                         new RequestOptions()
                                 .setHost("127.0.0.1")
-                                .setPort(port)
+                                .setPort(backends.next())
                                 .setMethod(request.method())
                                 .setURI(request.uri()))
                 .onSuccess(outgoing -> forward(request, outgoing))

@@ -2,6 +2,8 @@ package dev.shonin.local;
 
 import dev.shonin.local.StackReport.Part;
 import dev.shonin.local.StackReport.State;
+import dev.shonin.local.backup.Recovery;
+import dev.shonin.local.backup.StackAccess;
 import dev.shonin.testing.DnsServer;
 import dev.shonin.testing.FreePorts;
 import dev.shonin.testing.MailSink;
@@ -10,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Duration SERVICE_START = Duration.ofMinutes(2);
+    private static final Duration SERVICE_START = Duration.ofMinutes(4);
     private static final Duration SERVICE_STOP = Duration.ofSeconds(10);
 
     /** A JVM that was trained works for a while after its end on what it learnt. */
@@ -43,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
     private final LocalPerspectives perspectives;
     private final FileChannel lockFile;
     private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+    private final List<ServiceInstance> more = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService spawner =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("spawner").factory());
@@ -91,6 +97,42 @@ public final class LocalStack implements AutoCloseable {
         process.awaitReady(SERVICE_START);
     }
 
+    /** The instance that the stack was started with. */
+    public ServiceInstance instance(ServiceKind service) {
+        return new ServiceInstance(service(service), backends(service));
+    }
+
+    /**
+     * Starts one more instance of a service, and sends it its share of the requests.
+     *
+     * @param root where that service was built: this release, or another one
+     */
+    public ServiceInstance addInstance(ServiceKind service, Path root) {
+        StackOptions base = perspectives.configure();
+        int port = FreePorts.one();
+        StackOptions its =
+                new StackOptions(
+                        root,
+                        base.state(),
+                        base.ports().with(service, port),
+                        base.environment(),
+                        base.progress(),
+                        base.training());
+        ServiceInstance instance =
+                new ServiceInstance(
+                        new ServiceProcess(
+                                service,
+                                port,
+                                ServiceCommand.of(service, its, endpoints, secrets),
+                                options.state().log(service.serviceName() + "-" + port),
+                                spawner,
+                                this::report),
+                        backends(service));
+        more.add(instance);
+        instance.start();
+        return instance;
+    }
+
     /** Stops the broker and starts it again. */
     public void restartBroker() {
         infrastructure.stopKafka();
@@ -112,6 +154,7 @@ public final class LocalStack implements AutoCloseable {
     public StackReport snapshot() {
         List<Part> parts = new ArrayList<>(infrastructure.report());
         services.values().forEach(service -> parts.add(service.report()));
+        more.forEach(instance -> instance.report().ifPresent(parts::add));
         long self = ProcessHandle.current().pid();
         return new StackReport(
                 state,
@@ -199,6 +242,11 @@ public final class LocalStack implements AutoCloseable {
         CompletableFuture<Void> kafka = async(infrastructure::startKafka, "Kafka");
         // Services need the database first and the broker seconds later: they start beside it.
         joinAll(List.of(database));
+        if (Recovery.isPending(options.state())) {
+            // What a restore has left to be done comes before any service sees the databases.
+            joinAll(List.of(kafka));
+            recover();
+        }
         perspectives.start(spawner, endpoints, secrets);
         List<CompletableFuture<Void>> ready = new ArrayList<>(List.of(kafka));
         for (ServiceProcess service : services.values()) {
@@ -216,6 +264,12 @@ public final class LocalStack implements AutoCloseable {
                 options.state().env(), EnvironmentFile.content(options, endpoints, secrets));
         state = State.READY;
         report();
+    }
+
+    private void recover() {
+        StackAccess access = StackAccess.of(options.ports().asMap(), secrets);
+        Recovery.pending(options.state(), access, Clock.systemUTC())
+                .ifPresent(recovery -> options.progress().accept(recovery.run()));
     }
 
     private ServiceProcess child(ServiceKind kind) {
@@ -287,6 +341,9 @@ public final class LocalStack implements AutoCloseable {
         for (ServiceProcess service : services.values()) {
             stopping.add(Thread.ofPlatform().start(() -> service.stop(patience)));
         }
+        for (ServiceInstance instance : more) {
+            stopping.add(Thread.ofPlatform().start(() -> instance.stop(patience)));
+        }
         for (Thread thread : stopping) {
             try {
                 thread.join();
@@ -300,6 +357,13 @@ public final class LocalStack implements AutoCloseable {
         }
         infrastructure.close();
         spawner.shutdownNow();
+    }
+
+    private Backends backends(ServiceKind service) {
+        if (proxy == null) {
+            throw new StackException("the stack has not been started");
+        }
+        return proxy.backends(service);
     }
 
     private ServiceProcess service(ServiceKind kind) {

@@ -4,6 +4,7 @@ import dev.shonin.testing.FreePorts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -47,6 +48,13 @@ public record Ports(
     public Ports withHttp(int port) {
         List<Integer> all = new ArrayList<>(asMap().values());
         all.set(0, port);
+        return of(all);
+    }
+
+    /** The same ports with another one for a service. */
+    Ports with(ServiceKind service, int port) {
+        Map<String, Integer> all = asMap();
+        all.put(service.name().toLowerCase(Locale.ROOT), port);
         return of(all);
     }
 

@@ -5,10 +5,13 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,8 +23,12 @@ import java.util.function.Supplier;
 final class ReverseProxy implements AutoCloseable {
 
     private static final int CONNECTIONS_PER_SERVICE = 256;
+    private static final long READINESS_EVERY_MILLIS = 250;
+    private static final long READINESS_TIMEOUT_MILLIS = 5_000;
 
     private final Vertx vertx;
+    private final HttpClient client;
+    private final Map<ServiceKind, Backends> backends = new EnumMap<>(ServiceKind.class);
     private final Map<ServiceKind, Forwarder> forwarders = new EnumMap<>(ServiceKind.class);
     private final StackOptions options;
     private final ApiDocs docs;
@@ -32,7 +39,7 @@ final class ReverseProxy implements AutoCloseable {
         this.options = options;
         this.docs = new ApiDocs(options);
         this.gallery = new SampleGallery(options);
-        HttpClient client =
+        this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
                                 .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
@@ -40,7 +47,9 @@ final class ReverseProxy implements AutoCloseable {
                                 .setConnectTimeout(2_000)
                                 .setTcpNoDelay(true));
         for (ServiceKind service : ServiceKind.values()) {
-            forwarders.put(service, new Forwarder(service, client, options.ports().of(service)));
+            Backends instances = new Backends(options.ports().of(service));
+            backends.put(service, instances);
+            forwarders.put(service, new Forwarder(service, client, instances));
         }
     }
 
@@ -70,6 +79,7 @@ final class ReverseProxy implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+            proxy.vertx.setPeriodic(READINESS_EVERY_MILLIS, timer -> proxy.watchReadiness());
             return proxy;
         } catch (RuntimeException e) {
             proxy.close();
@@ -82,6 +92,29 @@ final class ReverseProxy implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** The instances that requests of a service go to. */
+    Backends backends(ServiceKind service) {
+        return Objects.requireNonNull(backends.get(service));
+    }
+
+    private void watchReadiness() {
+        backends.values().forEach(service -> service.toWatch().forEach(this::askReadiness));
+    }
+
+    private void askReadiness(Backends.Backend backend) {
+        client.request(
+                        new RequestOptions()
+                                .setHost("127.0.0.1")
+                                .setPort(backend.port())
+                                .setURI("/q/health/ready")
+                                .setTimeout(READINESS_TIMEOUT_MILLIS))
+                .compose(HttpClientRequest::send)
+                .onComplete(
+                        answer ->
+                                backend.ready(
+                                        answer.succeeded() && answer.result().statusCode() == 200));
     }
 
     /** The service that owns a path. */

@@ -71,6 +71,10 @@ final class ServiceProcess {
         return kind;
     }
 
+    int port() {
+        return port;
+    }
+
     /** Starts the process; {@link #awaitReady} tells when it serves. */
     void start() {
         synchronized (this) {
@@ -84,7 +88,7 @@ final class ServiceProcess {
     /** Returns when the service says it is ready; throws when it dies or takes too long. */
     void awaitReady(Duration timeout) {
         boolean decided =
-                Poll.until(timeout, () -> answersReady() || !isAlive() || state() == State.FAILED);
+                Poll.until(timeout, () -> !isAlive() || answersReady() || state() == State.FAILED);
         if (decided && isAlive() && state() != State.FAILED) {
             change(State.READY);
             return;
@@ -100,16 +104,27 @@ final class ServiceProcess {
 
     /** Asks the process to end, and makes it end when it does not. */
     void stop(Duration patience) {
+        terminate(patience);
+    }
+
+    /**
+     * Asks the process to end, and makes it end when it does not.
+     *
+     * @return whether it ended by itself
+     */
+    boolean terminate(Duration patience) {
         Process ending = forget();
         if (ending == null) {
-            return;
+            return true;
         }
         ending.destroy();
-        if (!Poll.until(patience, () -> !ending.isAlive())) {
+        boolean ended = Poll.until(patience, () -> !ending.isAlive());
+        if (!ended) {
             ending.destroyForcibly();
             Poll.until(Duration.ofSeconds(5), () -> !ending.isAlive());
         }
         change(State.DOWN);
+        return ended;
     }
 
     /** SIGKILL: the process ends in the middle of whatever it does, and stays down. */
@@ -208,7 +223,7 @@ final class ServiceProcess {
                         () -> {
                             if (Poll.until(
                                             Duration.ofMinutes(1),
-                                            () -> answersReady() || !isAlive())
+                                            () -> !isAlive() || answersReady())
                                     && isAlive()) {
                                 change(State.READY);
                             }
@@ -222,8 +237,8 @@ final class ServiceProcess {
         onChange.run();
     }
 
-    private boolean answersReady() {
-        return isAlive() && Http.answers("http://127.0.0.1:" + port + "/q/health/ready");
+    boolean answersReady() {
+        return Http.answers("http://127.0.0.1:" + port + "/q/health/ready");
     }
 
     private void rotateLog() {

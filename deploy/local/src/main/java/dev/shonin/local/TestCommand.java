@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 /** Stands in the help; the shell script runs the tests, as nothing has to be built for that. */
 @Command(
         name = "test",
-        description = "Runs all tests as CI does; further arguments go to Maven.",
+        description = {
+            "Runs the tests; further arguments go to Maven. With --long as the first one also those",
+            "that take minutes each, as CI does: an upgrade and back, drains, backup and restore."
+        },
         mixinStandardHelpOptions = true)
 final class TestCommand implements Callable<Integer> {
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  SHONIN_DB_USER_ORDERS, SHONIN_DB_PASSWORD_ORDERS and so on",
             "  SHONIN_KAFKA_BOOTSTRAP     bootstrap servers",
             "  SHONIN_SMTP_HOST           with SHONIN_SMTP_PORT, _TLS, _USER, _PASSWORD",
+            "  SHONIN_POLICY              public-tls (default) or private-pki: what orders are judged by",
             "  SHONIN_DNS_RESOLVERS       host:port, several with commas between",
             "  SHONIN_DNS_TRUST_ANCHOR    a file of DS or DNSKEY records; DNSSEC is then validated",
             "  SHONIN_DNSSEC              validate, trust-ad (resolvers on loopback) or off, the",

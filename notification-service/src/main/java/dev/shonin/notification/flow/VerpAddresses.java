@@ -73,15 +73,21 @@ class VerpAddresses implements ReturnPaths {
             return Optional.empty();
         }
         String id = matcher.group(1);
-        boolean genuine =
-                MessageDigest.isEqual(
-                        mac(id).getBytes(StandardCharsets.US_ASCII),
-                        matcher.group(2).getBytes(StandardCharsets.US_ASCII));
+        byte[] presented = matcher.group(2).getBytes(StandardCharsets.US_ASCII);
+        boolean genuine = false;
+        for (String whole : hash.hashes(id, PURPOSE)) {
+            genuine |=
+                    MessageDigest.isEqual(
+                            shortened(whole).getBytes(StandardCharsets.US_ASCII), presented);
+        }
         return genuine ? Optional.of(id) : Optional.empty();
     }
 
     private String mac(String messageId) {
-        byte[] whole = Base64.getDecoder().decode(hash.hash(messageId, PURPOSE));
-        return HexFormat.of().formatHex(whole, 0, MAC_BYTES);
+        return shortened(hash.hash(messageId, PURPOSE));
+    }
+
+    private static String shortened(String hash) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(hash), 0, MAC_BYTES);
     }
 }

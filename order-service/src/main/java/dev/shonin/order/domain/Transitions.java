@@ -43,12 +43,16 @@ public final class Transitions {
 
     private static Map<OrderStatus, Set<OrderStatus>> table() {
         Map<OrderStatus, Set<OrderStatus>> table = new EnumMap<>(OrderStatus.class);
+        // A certificate that exists is a fact, whatever this database remembers: one restored to an
+        // earlier moment hears of it before it has come so far (ADR 0036).
         table.put(
                 AWAITING_PAYMENT,
-                EnumSet.of(UNDER_REVIEW, AWAITING_VALIDATION, CANCELLED, EXPIRED));
-        table.put(UNDER_REVIEW, EnumSet.of(AWAITING_VALIDATION, REJECTED, CANCELLED, EXPIRED));
-        table.put(AWAITING_VALIDATION, EnumSet.of(READY, REJECTED, CANCELLED, EXPIRED));
-        table.put(READY, EnumSet.of(ISSUING, CANCELLED, EXPIRED));
+                EnumSet.of(UNDER_REVIEW, AWAITING_VALIDATION, ISSUED, CANCELLED, EXPIRED));
+        table.put(
+                UNDER_REVIEW,
+                EnumSet.of(AWAITING_VALIDATION, ISSUED, REJECTED, CANCELLED, EXPIRED));
+        table.put(AWAITING_VALIDATION, EnumSet.of(READY, ISSUED, REJECTED, CANCELLED, EXPIRED));
+        table.put(READY, EnumSet.of(ISSUING, ISSUED, CANCELLED, EXPIRED));
         // Once issuance is sought a certificate may come to be at any moment, so an order can
         // neither be
         // cancelled nor expire here: it would deny a certificate that exists.

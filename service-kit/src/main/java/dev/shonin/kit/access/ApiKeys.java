@@ -27,7 +27,8 @@ public class ApiKeys {
     private final SecureRandom random = new SecureRandom();
     private final KeyedHash hash;
 
-    ApiKeys(KeyedHash hash) {
+    /** Keys whose secrets are hashed so. */
+    public ApiKeys(KeyedHash hash) {
         this.hash = hash;
     }
 

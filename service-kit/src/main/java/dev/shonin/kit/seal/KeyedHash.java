@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,15 +21,19 @@ public class KeyedHash {
 
     private static final String HMAC = "HmacSHA256";
 
-    private final SecretKey pepper;
+    private final List<SecretKey> peppers;
 
     /**
      * Hashes under a pepper.
      *
-     * @param pepper 32 octets, Base64 ({@code SHONIN_PEPPER})
+     * @param pepper 32 octets, Base64 ({@code SHONIN_PEPPER}); former ones may follow, with commas
+     *     between, whose hashes still match
      */
     public KeyedHash(@ConfigProperty(name = "shonin.kit.pepper") String pepper) {
-        this.pepper = new SecretKeySpec(SecretConfig.key("SHONIN_PEPPER", pepper), HMAC);
+        this.peppers =
+                SecretConfig.keys("SHONIN_PEPPER", pepper).stream()
+                        .map(key -> (SecretKey) new SecretKeySpec(key, HMAC))
+                        .toList();
     }
 
     /**
@@ -36,17 +41,33 @@ public class KeyedHash {
      * secret hashes differently for each.
      */
     public String hash(String secret, String purpose) {
-        return Base64.getEncoder().encodeToString(mac(secret, purpose));
+        return hash(peppers.getFirst(), secret, purpose);
     }
 
-    /** Whether the secret has that hash; takes as long either way. */
+    /**
+     * Every hash that may have been kept of a secret, today's first: one a pepper, for those who
+     * look something up by it.
+     */
+    public List<String> hashes(String secret, String purpose) {
+        return peppers.stream().map(pepper -> hash(pepper, secret, purpose)).toList();
+    }
+
+    /** Whether the secret has that hash, by any pepper; takes as long either way. */
     public boolean matches(String secret, String purpose, String hash) {
-        return MessageDigest.isEqual(
-                hash(secret, purpose).getBytes(StandardCharsets.US_ASCII),
-                hash.getBytes(StandardCharsets.US_ASCII));
+        byte[] presented = hash.getBytes(StandardCharsets.US_ASCII);
+        boolean matches = false;
+        for (String own : hashes(secret, purpose)) {
+            // No short cut: how long it takes must not tell which pepper it was.
+            matches |= MessageDigest.isEqual(own.getBytes(StandardCharsets.US_ASCII), presented);
+        }
+        return matches;
     }
 
-    private byte[] mac(String secret, String purpose) {
+    private static String hash(SecretKey pepper, String secret, String purpose) {
+        return Base64.getEncoder().encodeToString(mac(pepper, secret, purpose));
+    }
+
+    private static byte[] mac(SecretKey pepper, String secret, String purpose) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(pepper);

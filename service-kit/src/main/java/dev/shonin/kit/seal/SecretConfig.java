@@ -1,6 +1,8 @@
 package dev.shonin.kit.seal;
 
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /** Reads keys from configuration, with words an operator can act on when they are not right. */
 final class SecretConfig {
@@ -9,7 +11,15 @@ final class SecretConfig {
 
     private SecretConfig() {}
 
-    static byte[] key(String variable, String base64) {
+    /**
+     * The keys of a variable: what is made is made with the first; the others, former ones with
+     * commas between, are still accepted until nothing depends on them.
+     */
+    static List<byte[]> keys(String variable, String base64) {
+        return Arrays.stream(base64.split(",", -1)).map(one -> key(variable, one)).toList();
+    }
+
+    private static byte[] key(String variable, String base64) {
         byte[] key;
         try {
             key = Base64.getDecoder().decode(base64.strip());

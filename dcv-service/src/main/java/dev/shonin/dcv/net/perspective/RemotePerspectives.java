@@ -14,10 +14,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
@@ -99,10 +101,27 @@ public final class RemotePerspectives implements Perspectives {
 
     @Override
     public List<RemoteView> ask(RemoteTask task) {
+        return ask(task, bound, "perspective.unreachable");
+    }
+
+    @Override
+    public List<RemoteView> ask(RemoteTask task, Duration within) {
+        return within.compareTo(bound) < 0 ? ask(task, within, "perspective.late") : ask(task);
+    }
+
+    private List<RemoteView> ask(RemoteTask task, Duration within, String silence) {
         byte[] body = TaskJson.write(task);
+        long started = System.nanoTime();
         List<CompletableFuture<RemoteView>> asked =
                 remotes.stream().map(remote -> ask(remote, body)).toList();
-        return asked.stream().map(CompletableFuture::join).toList();
+        List<RemoteView> views = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            long left = Math.max(0, within.toNanos() - (System.nanoTime() - started));
+            RemoteView silent = view(remotes.get(i), false, silence);
+            // The bound of the request ends with its headers, this one with the last octet.
+            views.add(asked.get(i).completeOnTimeout(silent, left, TimeUnit.NANOSECONDS).join());
+        }
+        return views;
     }
 
     private CompletableFuture<RemoteView> ask(Remote remote, byte[] body) {

@@ -110,6 +110,17 @@ class PerspectiveTest {
     }
 
     @Test
+    void whoIsSlowIsNotWaitedForWhereNothingIsDecided() {
+        worlds.get(1).delayAll(Duration.ofMillis(1_500));
+
+        List<RemoteView> glanced = remotes().ask(TASK, Duration.ofMillis(700));
+
+        assertThat(glanced.get(1))
+                .isEqualTo(new RemoteView("p1", "RIPE NCC", "place 1", false, "perspective.late"));
+        assertThat(remotes().ask(TASK).get(1).agrees()).isTrue();
+    }
+
+    @Test
     void whoDoesNotAnswerDoesNotAgree() {
         servers.get(2).close();
 

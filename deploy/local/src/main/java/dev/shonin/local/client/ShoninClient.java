@@ -104,6 +104,17 @@ public final class ShoninClient {
         return create("/v1/accounts/" + accountId + "/keys", body, idempotencyKey);
     }
 
+    /** Ends a key of an account for good; for operators. */
+    public JsonNode revokeKey(String accountId, String keyId) {
+        return Http.json(request("/v1/accounts/" + accountId + "/keys/" + keyId).DELETE().build());
+    }
+
+    /** Revokes a certificate for a reason of RFC 5280 §5.3.1. */
+    public JsonNode revoke(String certificateId, String reason) {
+        return post(
+                "/v1/certificates/" + certificateId + "/revoke", object().put("reason", reason));
+    }
+
     public JsonNode orderEvents(String orderId) {
         return get("/v1/orders/" + orderId + "/events");
     }

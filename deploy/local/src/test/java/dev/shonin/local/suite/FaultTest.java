@@ -2,18 +2,14 @@ package dev.shonin.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.shonin.local.LocalStack;
 import dev.shonin.local.ServiceKind;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,11 +54,13 @@ class FaultTest {
             chaos.submit(() -> breakThings(new Random(seed), ended)).get();
         }
 
-        Set<String> certificates = new HashSet<>();
+        OrderJudge judge = new OrderJudge(shonin, inbox);
         for (Future<StubbornOrder> order : orders) {
-            judge(order.get(), certificates);
+            StubbornOrder over = order.get();
+            over.awaitDelivery();
+            judge.judge(over.id(), over.applicant());
         }
-        assertThat(certificates).hasSize(ORDERS);
+        assertThat(judge.certificates()).isEqualTo(ORDERS);
     }
 
     /** One fault after the other, each once some more orders have come to their end. */
@@ -83,54 +81,5 @@ class FaultTest {
             ended.acquireUninterruptibly(5 + random.nextInt(15));
             fault.run();
         }
-    }
-
-    private void judge(StubbornOrder order, Set<String> certificates) {
-        JsonNode end = order.order();
-        assertThat(end.path("status").asText()).as(order.toString()).isEqualTo("issued");
-        JsonNode issued = shonin.certificatesOf(order.id()).path("certificates");
-        assertThat(issued).as("certificates of %s", order).hasSize(1);
-        assertThat(issued.path(0).path("id").asText())
-                .isEqualTo(end.path("certificate").path("id").asText());
-        assertThat(certificates.add(issued.path(0).path("serialNumber").asText())).isTrue();
-        judgeDelivery(order);
-        judgeTimeline(order);
-    }
-
-    /**
-     * One delivery mail each: sent once, or told to be uncertain and then at most once in the
-     * mailbox.
-     */
-    private void judgeDelivery(StubbornOrder order) {
-        JsonNode delivery = order.awaitDelivery();
-        List<Inbox.Mail> arrived =
-                inbox.mails(order.applicant(), "BEGIN CERTIFICATE", Duration.ZERO);
-        switch (delivery.path("state").asText()) {
-            case "sent" -> assertThat(arrived).as("delivery of %s", order).hasSize(1);
-            case "uncertain" -> assertThat(arrived).as("delivery of %s", order).hasSizeLessThan(2);
-            default -> throw new AssertionError("the delivery of " + order + " is " + delivery);
-        }
-    }
-
-    private void judgeTimeline(StubbornOrder order) {
-        List<String> types = new ArrayList<>();
-        int seq = 0;
-        for (JsonNode event : shonin.orderEvents(order.id()).path("events")) {
-            assertThat(event.path("seq").asInt()).as("timeline of %s", order).isEqualTo(++seq);
-            types.add(event.path("type").asText());
-        }
-        for (String once : List.of("order.placed", "issuance.sought", "certificate.issued")) {
-            assertThat(Collections.frequency(types, once))
-                    .as("%s in the timeline of %s: %s", once, order, types)
-                    .isEqualTo(1);
-        }
-        assertThat(types)
-                .as("timeline of %s", order)
-                .containsSubsequence(
-                        "order.placed",
-                        "authorization.opened",
-                        "authorization.valid",
-                        "issuance.sought",
-                        "certificate.issued");
     }
 }

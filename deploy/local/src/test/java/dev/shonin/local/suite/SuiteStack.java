@@ -22,29 +22,47 @@ final class SuiteStack {
 
     private final LocalStack stack;
 
-    private SuiteStack() {
+    /** A stack that a test has started for itself. */
+    SuiteStack(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    private static SuiteStack start() {
+        LocalStack stack =
+                LocalStack.start(
+                        options(thisRelease(), freshDirectory())
+                                // How soon a mail that a killed sender left behind is called
+                                // uncertain.
+                                .with("SHONIN_MAIL_LEASE", "20S")
+                                // A test asks for a second mail sooner than a person would.
+                                .with("SHONIN_APPROVAL_PAUSE", "0S"));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+        return new SuiteStack(stack);
+    }
+
+    /** Where the release under test was built. */
+    static Path thisRelease() {
+        return Path.of(System.getProperty("shonin.release", "../..")).toAbsolutePath().normalize();
+    }
+
+    /** A state directory that no stack has used. */
+    static Path freshDirectory() {
         try {
-            Path root = Path.of("../..").toAbsolutePath().normalize();
-            Path directory = Files.createDirectories(Path.of("target/suite"));
-            stack =
-                    LocalStack.start(
-                            StackOptions.forTests(
-                                            root, Files.createTempDirectory(directory, "stack"))
-                                    // How soon a mail that a killed sender left behind is called
-                                    // uncertain.
-                                    .with("SHONIN_MAIL_LEASE", "20S")
-                                    // A test asks for a second mail sooner than a person would.
-                                    .with("SHONIN_APPROVAL_PAUSE", "0S"));
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target/suite")), "stack");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+    }
+
+    static StackOptions options(Path release, Path directory) {
+        return StackOptions.forTests(release, directory);
     }
 
     static synchronized SuiteStack get() {
         SuiteStack started = shared;
         if (started == null) {
-            started = new SuiteStack();
+            started = start();
             shared = started;
         }
         return started;

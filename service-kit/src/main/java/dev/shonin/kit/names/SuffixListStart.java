@@ -1,4 +1,4 @@
-package dev.shonin.dcv.config;
+package dev.shonin.kit.names;
 
 import dev.shonin.pki.name.PublicSuffixList;
 import dev.shonin.pki.name.PublicSuffixListFile;
