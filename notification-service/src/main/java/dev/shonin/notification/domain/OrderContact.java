@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param applicantEmail where notices go
  * @param language the order's language
  * @param placedAt when it was placed
- * @param notifications further addresses that the certificate goes to, three at most
+ * @param notifications further addresses that the certificate goes to
  * @param closedAt when it ended without a certificate; null while it has not
  */
 public record OrderContact(

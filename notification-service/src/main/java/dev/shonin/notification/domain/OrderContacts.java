@@ -17,7 +17,7 @@ public interface OrderContacts {
     /**
      * Adds the further addresses to an order that was known before they were told.
      *
-     * @param addresses the addresses, three at most
+     * @param addresses the addresses
      */
     void setNotifications(String orderId, List<String> addresses);
 
