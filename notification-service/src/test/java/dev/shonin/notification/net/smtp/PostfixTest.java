@@ -222,6 +222,18 @@ class PostfixTest {
         assertThat(mail.header("Received").getFirst()).contains("ESMTPS");
     }
 
+    @Test
+    void anInternationalAddressArrivesBySmtpUtf8() {
+        PostfixServer mx = postfix(Map.of("smtputf8_enable", "yes"));
+
+        assertThat(
+                        server(mx.port(), SmtpSettings.Tls.DISABLED, null, PATIENCE)
+                                .send(mail("管理者@example.com")))
+                .isInstanceOf(SendOutcome.Accepted.class);
+        ReceivedMail mail = sink.await(MailQuery.to("管理者@example.com"), PATIENCE);
+        assertThat(mail.header("Received").getFirst()).contains("UTF8SMTP");
+    }
+
     private SendOutcome sendThroughPolicy(String action) {
         try (PolicyServer policy = new PolicyServer(_ -> action)) {
             PostfixServer mx = postfix(recipientRestrictions(policy));
