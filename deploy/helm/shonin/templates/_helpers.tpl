@@ -1,21 +1,25 @@
 {{/* What the chart knows of the services: which topics each reads, writes; what tests compare with the services themselves. */}}
 {{- define "shonin.services" -}}
 order:
+  keeps: [receipts, orders, payments, refused-names]
   consumes: [shonin.validations, shonin.issuance, shonin.deliveries, shonin.preflights, shonin.accounts]
   produces: [shonin.orders, shonin.accounts, shonin.approvals, shonin.preflights, shonin.timelines, shonin.dead-letters]
   scaledOn: [shonin.validations, shonin.issuance, shonin.deliveries]
   prefixes: [/v1/csr, /v1/orders, /v1/products, /v1/accounts, /v1/events, /v1/status, /v1/forecast, /openapi]
 dcv:
+  keeps: [receipts, evidence, check-tallies]
   consumes: [shonin.orders, shonin.deliveries, shonin.preflights, shonin.accounts]
   produces: [shonin.validations, shonin.approvals, shonin.preflights, shonin.dead-letters]
   scaledOn: [shonin.orders, shonin.deliveries]
   prefixes: [/v1/approver-addresses, /v1/authorizations, /v1/caa, /v1/evidence, /v1/policy]
 notification:
+  keeps: [receipts, mails, contacts]
   consumes: [shonin.orders, shonin.approvals, shonin.issuance, shonin.timelines, shonin.accounts]
   produces: [shonin.deliveries, shonin.dead-letters]
   scaledOn: [shonin.orders, shonin.approvals, shonin.issuance, shonin.timelines]
   prefixes: [/v1/messages, /v1/webhook-endpoints, /v1/webhook-deliveries]
 issuance:
+  keeps: [receipts, certificates, refusals]
   consumes: [shonin.validations, shonin.orders, shonin.accounts]
   produces: [shonin.issuance, shonin.dead-letters]
   scaledOn: [shonin.validations, shonin.orders]

@@ -80,6 +80,9 @@ SHONIN_OIDC_AUDIENCE: {{ .audience | quote }}
 SHONIN_OIDC_ACCOUNT_CLAIM: {{ .accountClaim | quote }}
 {{- end }}
 {{- end }}
+{{- range (get (include "shonin.services" .root | fromYaml) .service).keeps }}
+SHONIN_RETENTION_{{ . | upper | replace "-" "_" }}: {{ get $values.retention . | quote }}
+{{- end }}
 {{- include (printf "shonin.environment.%s" .service) .root }}
 {{- with $service.settings }}
 {{ toYaml . }}

@@ -65,6 +65,40 @@ public final class TestCa {
                 NamePolicy.withTestNames());
     }
 
+    /** A CA with an intermediate for domain validation and one for organization validation. */
+    public static CertificationAuthority dvAndOv() {
+        return DvAndOv.CA;
+    }
+
+    private static CertificationAuthority makeDvAndOv() {
+        try {
+            Path directory = Files.createTempDirectory("shonin-ov");
+            try {
+                QuickCa.create(directory, plan(CaPlan.KeyKind.EC_P256));
+                new CaMaintenance(
+                                directory,
+                                directory.resolve("root.p12"),
+                                PASSPHRASE,
+                                Clock.systemUTC())
+                        .addIntermediate(
+                                "ov",
+                                new CaPlan(
+                                        "JP",
+                                        "Example Trust",
+                                        CaPlan.KeyKind.EC_P256,
+                                        URL,
+                                        CaPlan.Validation.OV),
+                                PASSPHRASE,
+                                null);
+                return load(directory);
+            } finally {
+                Directories.delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A CA whose root {@link #crossing()} has certified as well. */
     public static CertificationAuthority crossed() {
         return Crossed.PAIR.getFirst();
@@ -101,6 +135,11 @@ public final class TestCa {
     private static CertificationAuthority load(Path directory) {
         return new CaLoader(directory, PASSPHRASE, SignatureProvider.AUTO.load(), Clock.systemUTC())
                 .load();
+    }
+
+    /** Made when it is asked for. */
+    private static final class DvAndOv {
+        private static final CertificationAuthority CA = makeDvAndOv();
     }
 
     /** Made when they are asked for. */

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The other services, as far as this one knows them: they send events and read its own. */
 final class Broker implements AutoCloseable {
@@ -30,6 +31,7 @@ final class Broker implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> deliveries;
     private final SchemaValidator schemas = new SchemaValidator();
     private final List<MessageStateChanged> seen = new ArrayList<>();
+    private final List<String> traces = new ArrayList<>();
 
     Broker(String bootstrapServers) {
         producer =
@@ -63,7 +65,12 @@ final class Broker implements AutoCloseable {
     }
 
     void send(String id, EventData data) {
-        byte[] event = EventJson.write(id, URI.create("/test"), Instant.now(), null, data);
+        send(id, null, data);
+    }
+
+    /** Sends an event that belongs to a trace. */
+    void send(String id, @Nullable String traceparent, EventData data) {
+        byte[] event = EventJson.write(id, URI.create("/test"), Instant.now(), traceparent, data);
         producer.send(
                 new ProducerRecord<>(
                         EventType.of(data).topic().topicName(), data.aggregateId(), event));
@@ -77,8 +84,9 @@ final class Broker implements AutoCloseable {
                 .forEach(
                         message -> {
                             schemas.check(message.value());
-                            if (EventJson.read(message.value()).data()
-                                    instanceof MessageStateChanged changed) {
+                            EventJson.Received received = EventJson.read(message.value());
+                            if (received.data() instanceof MessageStateChanged changed) {
+                                traces.add(changed.orderId() + " " + received.traceparent());
                                 seen.add(changed);
                             }
                         });
@@ -103,6 +111,14 @@ final class Broker implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** The trace contexts in which an order's mails were told about so far. */
+    List<String> traces(String orderId) {
+        return traces.stream()
+                .filter(one -> one.startsWith(orderId + " "))
+                .map(one -> one.substring(orderId.length() + 1))
+                .toList();
     }
 
     /** The states told about an order's mails, in their order. */

@@ -3,6 +3,7 @@ package dev.shonin.kit;
 import dev.shonin.events.EventData;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.kit.inbox.Inbox;
+import dev.shonin.kit.work.WorkQueue;
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +26,18 @@ public class Effects {
 
     static final String CONSUMER = "effects";
 
+    /** An outcome that leads to due work. */
+    static final String ERRAND = "errand";
+
     private final Inbox inbox;
     private final AgroalDataSource database;
+    private final WorkQueue queue;
+    private final Clock clock;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    Effects(Inbox inbox, AgroalDataSource database) {
+    Effects(Inbox inbox, AgroalDataSource database, WorkQueue queue, Clock clock) {
+        this.queue = queue;
+        this.clock = clock;
         this.inbox = inbox;
         this.database = database;
     }
@@ -49,6 +58,9 @@ public class Effects {
 
     void on(EventData data) {
         if (data instanceof OrderClosed closed) {
+            if (closed.outcome().equals(ERRAND)) {
+                queue.enqueue(Errands.KIND, closed.orderId(), clock.instant());
+            }
             write(closed.orderId(), String.valueOf(closed.reason()));
             // After the write, so that the rollback is part of what is tested.
             if (failing.contains(closed.orderId())) {

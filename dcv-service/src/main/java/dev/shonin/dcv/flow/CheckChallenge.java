@@ -55,6 +55,7 @@ public class CheckChallenge implements WorkHandler {
     private final Policies policies;
     private final Outbox outbox;
     private final Attempts attempts;
+    private final OrderTrace trace;
     private final DcvConfig config;
     private final Clock clock;
 
@@ -71,6 +72,7 @@ public class CheckChallenge implements WorkHandler {
             Policies policies,
             Outbox outbox,
             Attempts attempts,
+            OrderTrace trace,
             DcvConfig config,
             Clock clock) {
         this.orders = orders;
@@ -85,6 +87,7 @@ public class CheckChallenge implements WorkHandler {
         this.policies = policies;
         this.outbox = outbox;
         this.attempts = attempts;
+        this.trace = trace;
         this.config = config;
         this.clock = clock;
     }
@@ -216,7 +219,7 @@ public class CheckChallenge implements WorkHandler {
                                 looked.finding(),
                                 looked.views())));
         if (proven) {
-            complete(open, now);
+            trace.goesOn(open.order().orderId(), () -> complete(open, now));
         }
         return next;
     }

@@ -38,6 +38,7 @@ public class DecideApproval {
     private final Policies policies;
     private final Outbox outbox;
     private final Attempts attempts;
+    private final OrderTrace trace;
     private final Clock clock;
 
     DecideApproval(
@@ -48,6 +49,7 @@ public class DecideApproval {
             Policies policies,
             Outbox outbox,
             Attempts attempts,
+            OrderTrace trace,
             Clock clock) {
         this.show = show;
         this.approvals = approvals;
@@ -56,6 +58,7 @@ public class DecideApproval {
         this.policies = policies;
         this.outbox = outbox;
         this.attempts = attempts;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -82,7 +85,7 @@ public class DecideApproval {
                         ? ApprovalState.CLOSED
                         : view.approval().stateAt(now);
         if (state == ApprovalState.OPEN) {
-            take(view, answer, now, origin);
+            trace.goesOn(view.order().orderId(), () -> take(view, answer, now, origin));
         } else {
             note(view, now, origin, new Fact.DecisionIgnored(answer.state().code(), state.code()));
         }

@@ -169,11 +169,12 @@ public class JudgeIssuance implements WorkHandler {
             refuse(open, policy, refusals, names);
             return;
         }
-        if (!requests.end(open.request(), IssuanceRequest.State.AUTHORIZED)) {
+        IssuanceAuthorized permission = authorized(open, policy, checked, now);
+        if (!requests.permit(open.request(), latestEnd(permission))) {
             return;
         }
         note(open, policy, "authorized", names);
-        outbox.publish(authorized(open, policy, checked, now));
+        outbox.publish(permission);
     }
 
     private void refuse(
@@ -181,7 +182,7 @@ public class JudgeIssuance implements WorkHandler {
             PolicyProfile policy,
             List<Refusal> refusals,
             List<NameJudged> names) {
-        if (!requests.end(open.request(), IssuanceRequest.State.REFUSED)) {
+        if (!requests.refuse(open.request())) {
             return;
         }
         note(open, policy, "refused", names);
@@ -219,6 +220,11 @@ public class JudgeIssuance implements WorkHandler {
                 PermissionEnd.of(policy, checkProofs.claims(open), caa, now),
                 null,
                 request.wantedNotAfter());
+    }
+
+    /** A certificate signed in the permission's last moment, for as long as it allows. */
+    private static Instant latestEnd(IssuanceAuthorized permission) {
+        return permission.validUntil().plus(Duration.ofDays(permission.maxValidityDays() + 1L));
     }
 
     private void note(

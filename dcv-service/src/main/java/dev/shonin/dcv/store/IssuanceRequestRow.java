@@ -32,6 +32,7 @@ class IssuanceRequestRow {
     Instant soughtAt;
     @Nullable Instant wantedNotAfter;
     String state;
+    @Nullable Instant certificateEndsBy;
     @Version Integer version;
 
     void take(IssuanceRequest request) {

@@ -3,6 +3,7 @@ package dev.shonin.dcv.store;
 import dev.shonin.dcv.domain.IssuanceRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What issuance was sought for: one row an order, the last request. */
@@ -27,14 +28,26 @@ public class IssuanceRequests implements PanacheRepositoryBase<IssuanceRequestRo
     }
 
     /**
-     * Ends a request, if it is still the one that was judged and nobody ended it before; so two
+     * Permits, if it is still the request that was judged and nobody ended it before; so two
      * judgements of one request have one effect.
+     *
+     * @param certificateEndsBy when a certificate issued on this ends at the latest
      */
-    public boolean end(IssuanceRequest judged, IssuanceRequest.State outcome) {
+    public boolean permit(IssuanceRequest judged, Instant certificateEndsBy) {
         return update(
-                        "state = ?1, version = version + 1"
+                        "state = 'authorized', certificateEndsBy = ?1, version = version + 1"
                                 + " where orderId = ?2 and soughtAt = ?3 and state = 'sought'",
-                        outcome.code(),
+                        certificateEndsBy,
+                        judged.orderId(),
+                        judged.soughtAt())
+                == 1;
+    }
+
+    /** Refuses, if it is still the request that was judged and nobody ended it before. */
+    public boolean refuse(IssuanceRequest judged) {
+        return update(
+                        "state = 'refused', version = version + 1"
+                                + " where orderId = ?1 and soughtAt = ?2 and state = 'sought'",
                         judged.orderId(),
                         judged.soughtAt())
                 == 1;

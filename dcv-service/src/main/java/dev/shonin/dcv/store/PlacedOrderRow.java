@@ -1,6 +1,7 @@
 package dev.shonin.dcv.store;
 
 import dev.shonin.dcv.domain.PlacedOrder;
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.pki.name.DomainName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,6 +37,7 @@ class PlacedOrderRow {
     Instant expiresAt;
     @Nullable Instant closedAt;
     @Nullable String closedOutcome;
+    @Nullable String trace;
 
     static PlacedOrderRow of(PlacedOrder order) {
         PlacedOrderRow row = new PlacedOrderRow();
@@ -52,6 +54,7 @@ class PlacedOrderRow {
         row.placedAt = order.placedAt();
         row.expiresAt = order.expiresAt();
         row.closedAt = order.closedAt();
+        row.trace = Traces.current();
         return row;
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The orders this service knows of. */
 @ApplicationScoped
@@ -18,6 +19,11 @@ public class PlacedOrders implements PanacheRepositoryBase<PlacedOrderRow, Strin
     /** The order with that id. */
     public Optional<PlacedOrder> of(String orderId) {
         return findByIdOptional(orderId).map(PlacedOrderRow::toOrder);
+    }
+
+    /** The trace in which the order came in; costs nothing where the order was read before. */
+    public @Nullable String traceOf(String orderId) {
+        return findByIdOptional(orderId).map(row -> row.trace).orElse(null);
     }
 
     /** Notes that an order ended; false where it is not known or had ended before. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the other services: publishes to the broker, and keeps all that the service under test
@@ -35,6 +37,7 @@ public final class Events {
     private static final Events SHARED = new Events();
 
     private final List<EventData> received = new CopyOnWriteArrayList<>();
+    private final Map<EventData, String> traces = new ConcurrentHashMap<>();
     private final List<String> raw = new CopyOnWriteArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final KafkaProducer<String, byte[]> producer;
@@ -56,6 +59,11 @@ public final class Events {
 
     /** Publishes as another service would. */
     public void publish(EventData data) {
+        publish(data, null);
+    }
+
+    /** Publishes as a part of a trace. */
+    public void publish(EventData data, @Nullable String traceparent) {
         producer.send(
                 new ProducerRecord<>(
                         EventType.of(data).topic().topicName(),
@@ -64,7 +72,7 @@ public final class Events {
                                 Ids.next("evt"),
                                 URI.create("/test"),
                                 Clock.systemUTC().instant(),
-                                null,
+                                traceparent,
                                 data)));
         producer.flush();
     }
@@ -86,6 +94,11 @@ public final class Events {
                 .atMost(PATIENCE)
                 .until(() -> all(type, orderId, any -> true).size() >= count);
         return all(type, orderId, any -> true);
+    }
+
+    /** The trace context in which an event came. */
+    public String trace(EventData event) {
+        return traces.getOrDefault(event, "");
     }
 
     /** Those that came so far. */
@@ -131,11 +144,13 @@ public final class Events {
     private void take(ConsumerRecord<String, byte[]> record, SchemaValidator validator) {
         faults.addAll(validator.faults(record.value()));
         raw.add(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8));
-        EventData data = EventJson.read(record.value()).data();
+        EventJson.Received event = EventJson.read(record.value());
+        EventData data = event.data();
         if (data != null) {
             if (!data.aggregateId().equals(record.key())) {
                 faults.add("the key of " + data + " is " + record.key());
             }
+            traces.put(data, String.valueOf(event.traceparent()));
             received.add(data);
         }
     }

@@ -55,10 +55,15 @@ public record IssuanceRefusal(String code, String detail, boolean retryable) {
                 false);
     }
 
-    /** No CA certificate outlives the certificate to be; an operator must add a new one. */
+    /**
+     * No CA certificate of the right policy outlives the certificate to be; an operator must add a
+     * new one.
+     */
     public static IssuanceRefusal noIssuer() {
         return new IssuanceRefusal(
-                "ca.no-issuer", "No issuing CA is valid for as long as the certificate.", true);
+                "ca.no-issuer",
+                "No issuing CA for this kind of certificate is valid for as long as it would be.",
+                true);
     }
 
     /** The lint found an error in the content (BR 4.3.1.2); an operator must mend the cause. */

@@ -5,6 +5,7 @@ import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.IssuanceRefusal;
 import dev.shonin.issuance.lint.CertificateKind;
 import dev.shonin.issuance.lint.RuleSet;
+import dev.shonin.issuance.lint.baseline.ReservedPolicies;
 import dev.shonin.issuance.lint.baseline.ValidityLimits;
 import dev.shonin.issuance.profile.CertificateContent;
 import dev.shonin.issuance.profile.CertificateProfile;
@@ -106,7 +107,12 @@ public class PrepareCertificate {
         }
         Validity validity =
                 Validity.of(profile, grant.maxValidityDays(), grant.wantedNotAfter(), now);
-        Optional<Issuer> issuer = authority.issuerFor(now, validity.notAfter(), profile.issuers());
+        Optional<Issuer> issuer =
+                authority.issuerFor(
+                        now,
+                        validity.notAfter(),
+                        profile.issuers(),
+                        candidate -> issuesUnderPolicyOf(profile, candidate));
         if (issuer.isEmpty()) {
             return new Refused(IssuanceRefusal.noIssuer());
         }
@@ -118,6 +124,12 @@ public class PrepareCertificate {
                 crls.of(issuer.get().name(), content.serialNumber()),
                 template(profile, issuer.get()).encode(content),
                 profile.transparency() && logs.areConfigured());
+    }
+
+    // BR 7.1.2.10.5; whoever issues for a private circle names policies as they like.
+    private static boolean issuesUnderPolicyOf(CertificateProfile profile, Issuer issuer) {
+        return !profile.ruleSets().contains(RuleSet.BASELINE)
+                || issuer.view().issuesUnder(ReservedPolicies.of(profile.kind()));
     }
 
     /** Why there is no certificate of this profile by this grant now. */

@@ -26,6 +26,7 @@ import dev.shonin.issuance.lint.baseline.EcPointOnCurve;
 import dev.shonin.issuance.lint.baseline.ExtensionCriticality;
 import dev.shonin.issuance.lint.baseline.ForbiddenExtensions;
 import dev.shonin.issuance.lint.baseline.IssuerNameIdentical;
+import dev.shonin.issuance.lint.baseline.IssuerPolicyCovers;
 import dev.shonin.issuance.lint.baseline.KeyAlgorithmPermitted;
 import dev.shonin.issuance.lint.baseline.KeyUsageAdvised;
 import dev.shonin.issuance.lint.baseline.KeyUsageForKey;
@@ -128,6 +129,7 @@ public final class Rules {
                     new ExtensionCriticality(),
                     new ForbiddenExtensions(),
                     new IssuerNameIdentical(),
+                    new IssuerPolicyCovers(),
                     new KeyAlgorithmPermitted(),
                     new KeyUsageAdvised(),
                     new KeyUsageForKey(),

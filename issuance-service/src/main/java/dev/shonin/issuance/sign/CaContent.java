@@ -54,10 +54,6 @@ final class CaContent {
     /** A day at most (BR 7.1.2.1.1); an hour covers clocks that are slow. */
     private static final Duration BACKDATING = Duration.ofHours(1);
 
-    private static final ASN1ObjectIdentifier DOMAIN_VALIDATED =
-            new ASN1ObjectIdentifier("2.23.140.1.2.1");
-    private static final ASN1ObjectIdentifier ORGANIZATION_VALIDATED =
-            new ASN1ObjectIdentifier("2.23.140.1.2.2");
     private static final int KEY_ID_OCTETS = 20;
 
     private final CaPlan plan;
@@ -105,7 +101,7 @@ final class CaContent {
                     Extension.create(
                             Extension.certificatePolicies,
                             false,
-                            new CertificatePolicies(new PolicyInformation(DOMAIN_VALIDATED))));
+                            new CertificatePolicies(policy(plan.validation()))));
             extensions.add(ContentTemplate.crlPointer(plan.publicUrl() + "/crl/root.crl"));
             extensions.add(caKeyUsage());
             extensions.add(subjectKeyId(keyId));
@@ -159,8 +155,7 @@ final class CaContent {
                             // organization alone, and so would be a missing extKeyUsage.
                             new CertificatePolicies(
                                     new PolicyInformation[] {
-                                        new PolicyInformation(DOMAIN_VALIDATED),
-                                        new PolicyInformation(ORGANIZATION_VALIDATED)
+                                        policy(CaPlan.Validation.DV), policy(CaPlan.Validation.OV)
                                     })));
             extensions.add(
                     Extension.create(
@@ -243,6 +238,10 @@ final class CaContent {
     private static Extension subjectKeyId(byte[] keyId) throws IOException {
         return Extension.create(
                 Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyId));
+    }
+
+    private static PolicyInformation policy(CaPlan.Validation validation) {
+        return new PolicyInformation(new ASN1ObjectIdentifier(validation.policy()));
     }
 
     private static Extension caKeyUsage() throws IOException {

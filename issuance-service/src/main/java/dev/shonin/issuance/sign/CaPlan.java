@@ -10,12 +10,22 @@ import java.util.regex.Pattern;
  * @param intermediateKey the key of the intermediate
  * @param publicUrl the http origin under which its certificates and CRLs are served, without a
  *     final slash; it becomes part of the certificates
+ * @param validation what the intermediate issues: one of the two (BR 7.1.2.10.5)
  */
 public record CaPlan(
-        String country, String organization, KeyKind intermediateKey, String publicUrl) {
+        String country,
+        String organization,
+        KeyKind intermediateKey,
+        String publicUrl,
+        Validation validation) {
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int LONGEST_ORGANIZATION = 64;
+
+    /** A CA for domain validated certificates. */
+    public CaPlan(String country, String organization, KeyKind intermediateKey, String publicUrl) {
+        this(country, organization, intermediateKey, publicUrl, Validation.DV);
+    }
 
     /** Checks what would make the certificates wrong. */
     public CaPlan {
@@ -29,6 +39,25 @@ public record CaPlan(
             throw new CaException(
                     "SHONIN_CA_PUBLIC_URL must begin with http:// (BR 7.1.2.11.2) and not end with"
                             + " a slash.");
+        }
+    }
+
+    /** What is validated before an intermediate issues (BR 7.1.6.1). */
+    public enum Validation {
+        /** The domain. */
+        DV("2.23.140.1.2.1"),
+        /** The organization as well. */
+        OV("2.23.140.1.2.2");
+
+        private final String policy;
+
+        Validation(String policy) {
+            this.policy = policy;
+        }
+
+        /** The reserved policy identifier, dotted. */
+        String policy() {
+            return policy;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The CA of this installation, checked and ready.
@@ -60,8 +61,19 @@ public record CertificationAuthority(
      * @param names the intermediates that may sign; empty for every one
      */
     public Optional<Issuer> issuerFor(Instant now, Instant notAfter, Set<String> names) {
+        return issuerFor(now, notAfter, names, issuer -> true);
+    }
+
+    /**
+     * The same among those that pass a test.
+     *
+     * @param fits whether an intermediate may sign it
+     */
+    public Optional<Issuer> issuerFor(
+            Instant now, Instant notAfter, Set<String> names, Predicate<Issuer> fits) {
         return issuers.stream()
                 .filter(i -> names.isEmpty() || names.contains(i.name()))
+                .filter(fits)
                 .filter(i -> !i.notBefore().isAfter(now) && !i.notAfter().isBefore(notAfter))
                 .max(Comparator.comparing(Issuer::notBefore).thenComparing(Issuer::name));
     }

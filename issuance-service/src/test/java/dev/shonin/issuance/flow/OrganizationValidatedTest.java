@@ -7,7 +7,10 @@ import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.VettedSubject;
 import dev.shonin.issuance.flow.SignCertificate.Refused;
 import dev.shonin.issuance.flow.SignCertificate.Signed;
+import dev.shonin.issuance.sign.CertificationAuthority;
+import dev.shonin.issuance.sign.Pem;
 import dev.shonin.pki.csr.CertificationRequest;
+import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.TestRequests;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +51,30 @@ class OrganizationValidatedTest {
     }
 
     @Test
+    void eachKindIsSignedByTheIntermediateOfItsPolicy() {
+        Signed organization = signed("ov-public", VETTED);
+        assertThat(organization.issuer().name()).isEqualTo("ov");
+        assertThat(signed("dv-public", null).issuer().name()).isEqualTo("intermediate");
+        assertThat(OpenSsl.text(organization.issuer().pem())).contains("Policy: 2.23.140.1.2.2");
+        OpenSsl.verify(
+                Pem.certificate(organization.certificate()),
+                organization.issuer().pem(),
+                TestCa.dvAndOv().rootPem(),
+                "www.example.com");
+    }
+
+    @Test
+    void withoutAnIntermediateForItNothingIsSigned() {
+        assertThat(sign(TestCa.ec(), "ov-public", VETTED))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> {
+                            assertThat(refused.refusal().code()).isEqualTo("ca.no-issuer");
+                            assertThat(refused.refusal().isOperatorsTask()).isTrue();
+                        });
+    }
+
+    @Test
     void aDomainValidatedCertificateCarriesNoOrganization() {
         Certificate certificate =
                 Certificate.getInstance(signed("dv-public", VETTED).certificate());
@@ -81,7 +108,7 @@ class OrganizationValidatedTest {
                 .isEqualTo("lint.error");
     }
 
-    private static Signed signed(String profile, VettedSubject vetted) {
+    private static Signed signed(String profile, @Nullable VettedSubject vetted) {
         return (Signed) sign(profile, vetted);
     }
 
@@ -90,6 +117,11 @@ class OrganizationValidatedTest {
     }
 
     private static SignCertificate.Result sign(String profile, @Nullable VettedSubject vetted) {
+        return sign(TestCa.dvAndOv(), profile, vetted);
+    }
+
+    private static SignCertificate.Result sign(
+            CertificationAuthority ca, String profile, @Nullable VettedSubject vetted) {
         Instant now = SignCertificateTest.now();
         List<String> names = List.of("www.example.com");
         Grant grant =
@@ -108,6 +140,6 @@ class OrganizationValidatedTest {
                         now.plus(Duration.ofHours(8)));
         CertificationRequest request =
                 CertificationRequest.parse(TestRequests.csr(TestRequests.ecKey(), names));
-        return TestCa.desk(TestCa.ec()).sign(grant, request, now);
+        return TestCa.desk(ca).sign(grant, request, now);
     }
 }

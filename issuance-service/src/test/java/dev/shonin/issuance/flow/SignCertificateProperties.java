@@ -3,13 +3,17 @@ package dev.shonin.issuance.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.issuance.TestCa;
+import dev.shonin.issuance.domain.Grant;
+import dev.shonin.issuance.domain.VettedSubject;
 import dev.shonin.issuance.flow.SignCertificate.Signed;
 import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.testing.TestRequests;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,14 +42,29 @@ class SignCertificateProperties {
             @ForAll("names") Set<String> names,
             @ForAll("requests") CertificationRequest request,
             @ForAll("profiles") String profile,
+            @ForAll("subjects") VettedSubject subject,
+            @ForAll("wantedDays") OptionalInt wantedDays,
             @ForAll("days") long daysFromNow) {
         List<String> all = new ArrayList<>(names);
         Instant now = SignCertificateTest.now().plusSeconds(daysFromNow * 86_400);
+        Instant wanted =
+                wantedDays.isEmpty() ? null : now.plus(Duration.ofDays(wantedDays.getAsInt()));
         SignCertificate.Result result =
-                TestCa.desk(TestCa.ec())
+                TestCa.desk(TestCa.dvAndOv())
                         .sign(
-                                SignCertificateTest.grant(
-                                        profile, maxDays(now), all.toArray(String[]::new)),
+                                new Grant(
+                                        "ord_1",
+                                        "acc_1",
+                                        profile,
+                                        all.getFirst(),
+                                        all,
+                                        new byte[0],
+                                        subject,
+                                        "1",
+                                        maxDays(now),
+                                        wanted,
+                                        now,
+                                        now.plus(Duration.ofHours(8))),
                                 request,
                                 now);
         assertThat(result)
@@ -71,7 +90,37 @@ class SignCertificateProperties {
 
     @Provide
     Arbitrary<String> profiles() {
-        return Arbitraries.of("dv-public", "dv-private");
+        return Arbitraries.of("dv-public", "dv-private", "ov-public");
+    }
+
+    /** What a vetted organization may be called and where it may be, Japanese text too. */
+    @Provide
+    Arbitrary<VettedSubject> subjects() {
+        Arbitrary<String> place = text(128);
+        return Combinators.combine(
+                        Arbitraries.of("JP", "DE", "US"),
+                        place.injectNull(0.3),
+                        place,
+                        text(16).injectNull(0.5),
+                        place.injectNull(0.5),
+                        text(64).filter(name -> name.length() > 1))
+                .as(VettedSubject::new);
+    }
+
+    private static Arbitrary<String> text(int most) {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withCharRange('ぁ', 'ん')
+                .ofMinLength(1)
+                .ofMaxLength(most);
+    }
+
+    /** Until when it is wanted: mostly as long as usual. */
+    @Provide
+    Arbitrary<OptionalInt> wantedDays() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(OptionalInt.empty()),
+                Arbitraries.integers().between(1, 500).map(OptionalInt::of));
     }
 
     @Provide

@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,55 @@ class WatchRootCrlTest {
                 .isThrownBy(this::watch)
                 .withMessageContaining("root.crl")
                 .withMessageNotContaining("\n");
+    }
+
+    /** A mounted secret: links into a version of it, and nothing that can be written. */
+    @Test
+    void aMountedSecretServesWithoutTheRootsKeyAndItsNextVersionIsTakenUp(@TempDir Path mount)
+            throws IOException {
+        Path made = directory;
+        version(made, mount, "..2026_11_01", clock.now);
+        directory = mount;
+        List<String> before = names(mount);
+        WatchRootCrl watch = watch();
+        byte[] first = watch.der();
+
+        new CaMaintenance(made, made.resolve("root.p12"), TestCa.PASSPHRASE, clock)
+                .renewCrl(null, 0);
+        version(made, mount, "..2026_11_02", clock.now.plusSeconds(5));
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+
+        assertThat(watch.der())
+                .isNotEqualTo(first)
+                .isEqualTo(Files.readAllBytes(made.resolve("root.crl")));
+        assertThat(names(mount)).isEqualTo(before).contains("root.crl").doesNotContain("root.p12");
+    }
+
+    /** As a kubelet brings a version of a secret: all of it at once, by one link. */
+    private static void version(Path made, Path mount, String name, Instant at) throws IOException {
+        Path version = Files.createDirectory(mount.resolve(name));
+        Path link = mount.resolve("..data_tmp");
+        for (String file : names(made)) {
+            if (!file.equals("root.p12")) {
+                Files.copy(made.resolve(file), version.resolve(file));
+                Path entry = mount.resolve(file);
+                if (!Files.isSymbolicLink(entry)) {
+                    Files.createSymbolicLink(entry, Path.of("..data", file));
+                }
+            }
+        }
+        Files.createSymbolicLink(link, Path.of(name));
+        Files.move(link, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+        Files.setLastModifiedTime(version.resolve("root.crl"), FileTime.from(at));
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private double remaining() {

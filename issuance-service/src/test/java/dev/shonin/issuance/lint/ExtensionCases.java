@@ -7,6 +7,7 @@ import dev.shonin.issuance.lint.baseline.CrlPointerContent;
 import dev.shonin.issuance.lint.baseline.CrlPointerPresence;
 import dev.shonin.issuance.lint.baseline.ExtensionCriticality;
 import dev.shonin.issuance.lint.baseline.ForbiddenExtensions;
+import dev.shonin.issuance.lint.baseline.IssuerPolicyCovers;
 import dev.shonin.issuance.lint.baseline.KeyUsageAdvised;
 import dev.shonin.issuance.lint.baseline.KeyUsageForKey;
 import dev.shonin.issuance.lint.baseline.KeyUsagePresent;
@@ -22,6 +23,7 @@ import dev.shonin.issuance.lint.baseline.SubjectKeyIdentifierAbsent;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
@@ -129,6 +131,21 @@ final class ExtensionCases {
                 ReservedPolicyIdentifier.class,
                 "OV's in OV",
                 policies("2.23.140.1.2.2").with(d -> d.kind = CertificateKind.SUBSCRIBER_OV));
+        cases.keeps(IssuerPolicyCovers.class, "DV below DV", Draft.ec());
+        cases.breaks(
+                IssuerPolicyCovers.class,
+                "OV below DV",
+                Draft.ec().with(d -> d.kind = CertificateKind.SUBSCRIBER_OV));
+        cases.breaks(
+                IssuerPolicyCovers.class,
+                "a CA without policies",
+                Draft.ec().with(ExtensionCases::withoutIssuersPolicies));
+        cases.keeps(
+                IssuerPolicyCovers.class,
+                "OV below any",
+                Draft.ec()
+                        .with(d -> d.kind = CertificateKind.SUBSCRIBER_OV)
+                        .with(d -> issuersPolicies(d, "2.5.29.32.0")));
         cases.keeps(ReservedPolicyFirst.class, "first", policies(DV, OWN));
         cases.breaks(ReservedPolicyFirst.class, "second", policies(OWN, DV));
         cases.keeps(NoAnyPolicy.class, "none", Draft.ec());
@@ -360,5 +377,19 @@ final class ExtensionCases {
 
     private static Draft constraints(ASN1Encodable value) {
         return Draft.ec().extension(Extension.basicConstraints, true, value);
+    }
+
+    private static void withoutIssuersPolicies(Draft draft) {
+        issuersPolicies(draft);
+    }
+
+    private static void issuersPolicies(Draft draft, String... oids) {
+        IssuerView issuer = Objects.requireNonNull(draft.issuingCa);
+        draft.issuingCa =
+                new IssuerView(
+                        issuer.subject(),
+                        issuer.publicKey(),
+                        issuer.subjectKeyIdentifier(),
+                        Arrays.stream(oids).map(ASN1ObjectIdentifier::new).toList());
     }
 }

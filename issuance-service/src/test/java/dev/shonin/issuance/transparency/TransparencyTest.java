@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.shonin.issuance.TestCa;
+import dev.shonin.issuance.domain.Grant;
 import dev.shonin.issuance.domain.SignedTimestamp;
 import dev.shonin.issuance.domain.TransparencyLog;
 import dev.shonin.issuance.domain.TransparencyLog.Answer;
@@ -13,9 +14,11 @@ import dev.shonin.issuance.net.http.HttpTransparencyLog;
 import dev.shonin.issuance.sign.CaException;
 import dev.shonin.issuance.sign.CertificationAuthority;
 import dev.shonin.issuance.sign.Pem;
+import dev.shonin.pki.csr.CertificationRequest;
 import dev.shonin.testing.CtLogServer;
 import dev.shonin.testing.CtLogServer.Mood;
 import dev.shonin.testing.OpenSsl;
+import dev.shonin.testing.TestRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -98,6 +101,32 @@ class TransparencyTest {
                                                         logs.find(t.logId()).orElseThrow(),
                                                         Clock.systemUTC().instant()))
                                         .isEmpty());
+    }
+
+    @Test
+    void aPrivateProfileIsNotTakenToTheLogs() {
+        Instant now = Clock.systemUTC().instant();
+        SignCertificate.Result result =
+                TestCa.desk(CA, logs)
+                        .sign(
+                                new Grant(
+                                        "ord_1",
+                                        "acc_1",
+                                        "dv-private",
+                                        "www.example.com",
+                                        List.of("www.example.com"),
+                                        new byte[0],
+                                        "1",
+                                        200,
+                                        now,
+                                        now.plus(Duration.ofHours(8))),
+                                CertificationRequest.parse(TestRequests.csr("www.example.com")),
+                                now);
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        SignCertificate.Signed.class,
+                        signed -> assertThat(signed.complete()).isTrue());
+        assertThat(first.submitted()).isEmpty();
     }
 
     @Test

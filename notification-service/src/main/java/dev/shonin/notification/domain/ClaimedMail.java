@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptInRow the same since it was queued or asked for anew
  * @param alreadyDeferred whether an earlier attempt in this row was put off
  * @param giveUpAt when attempts end
+ * @param trace the trace in which it was queued
  */
 public record ClaimedMail(
         String id,
@@ -30,4 +31,5 @@ public record ClaimedMail(
         int attempt,
         int attemptInRow,
         boolean alreadyDeferred,
-        Instant giveUpAt) {}
+        Instant giveUpAt,
+        @Nullable String trace) {}

@@ -1,6 +1,7 @@
 package dev.shonin.notification.domain;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes what a mail server answered fit to be kept and shown. */
@@ -15,7 +16,16 @@ public final class ServerReply {
     private static final int WINDOW = 8;
     private static final char HIDDEN = '*';
 
+    /** RFC 5321 section 4.2 and RFC 3463. */
+    private static final Pattern CODES = Pattern.compile("^[2-5]\\d\\d( [245](\\.\\d{1,3}){2})?");
+
     private ServerReply() {}
+
+    /** The codes alone, for logs: servers like to repeat addresses. */
+    public static String codes(String reply) {
+        Matcher codes = CODES.matcher(reply);
+        return codes.find() ? codes.group() : "no code";
+    }
 
     /** One line, no control characters, at most {@link #MAX_LENGTH} characters. */
     public static String tidy(String raw) {

@@ -7,6 +7,7 @@ import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.EventData;
 import dev.shonin.events.EventJson;
 import dev.shonin.kit.id.Ids;
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.notification.domain.OrderContact;
 import dev.shonin.notification.domain.OrderContacts;
 import dev.shonin.notification.domain.WaitingEvents;
@@ -96,6 +97,9 @@ public class AwaitOrder {
     private void keep(EventData event, String orderId) {
         LOG.infof("%s waits for its order %s", event.getClass().getSimpleName(), orderId);
         Instant now = clock.instant();
-        waiting.add(orderId, EventJson.write(Ids.next("evt"), SOURCE, now, null, event), now);
+        waiting.add(
+                orderId,
+                EventJson.write(Ids.next("evt"), SOURCE, now, Traces.current(), event),
+                now);
     }
 }

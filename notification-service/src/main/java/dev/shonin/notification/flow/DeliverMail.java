@@ -1,6 +1,7 @@
 package dev.shonin.notification.flow;
 
 import dev.shonin.kit.seal.Sealer;
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.Brand;
 import dev.shonin.notification.domain.Brands;
@@ -15,6 +16,7 @@ import dev.shonin.notification.domain.SendOutcome;
 import dev.shonin.notification.domain.ServerReply;
 import dev.shonin.notification.domain.Words;
 import dev.shonin.notification.policy.DeliveryRules;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public class DeliverMail {
     private final RecordDelivery records;
     private final Sealer sealer;
     private final Clock clock;
+    private final Traces traces;
 
     DeliverMail(
             LetterWriter writer,
@@ -48,7 +51,8 @@ public class DeliverMail {
             ReturnPaths returnPaths,
             RecordDelivery records,
             Sealer sealer,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.returnPaths = returnPaths;
         this.brands = brands;
         this.writer = writer;
@@ -56,10 +60,15 @@ public class DeliverMail {
         this.records = records;
         this.sealer = sealer;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Makes one attempt. Never throws: whatever happens is a result. */
     public DeliveryResult deliver(ClaimedMail mail) {
+        return traces.span("send a mail", SpanKind.CLIENT, mail.trace(), () -> attempt(mail));
+    }
+
+    private DeliveryResult attempt(ClaimedMail mail) {
         Letter letter = mail.letter();
         Instant lapse = letter.lapsesAt();
         if (lapse != null && !lapse.isAfter(clock.instant())) {

@@ -1,5 +1,6 @@
 package dev.shonin.notification.flow;
 
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.notification.config.NotificationConfig;
 import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
@@ -8,6 +9,7 @@ import dev.shonin.notification.domain.MessageKind;
 import dev.shonin.notification.domain.MessageState;
 import dev.shonin.notification.domain.Messages;
 import dev.shonin.notification.domain.OrderContacts;
+import dev.shonin.notification.domain.ServerReply;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -29,6 +31,7 @@ public class RecordDelivery {
     private final OrderContacts contacts;
     private final MailStates states;
     private final Clock clock;
+    private final Traces traces;
     private final Duration lease;
 
     RecordDelivery(
@@ -36,11 +39,13 @@ public class RecordDelivery {
             OrderContacts contacts,
             MailStates states,
             Clock clock,
+            Traces traces,
             NotificationConfig config) {
         this.messages = messages;
         this.contacts = contacts;
         this.states = states;
         this.clock = clock;
+        this.traces = traces;
         this.lease = config.sending().lease();
     }
 
@@ -75,6 +80,16 @@ public class RecordDelivery {
     }
 
     private void settle(ClaimedMail mail, DeliveryResult wanted) {
+        var _ =
+                traces.within(
+                        mail.trace(),
+                        () -> {
+                            recorded(mail, wanted);
+                            return true;
+                        });
+    }
+
+    private void recorded(ClaimedMail mail, DeliveryResult wanted) {
         Instant now = clock.instant();
         DeliveryResult result = unlessClosed(mail, wanted);
         Letter letter = mail.letter();
@@ -122,6 +137,6 @@ public class RecordDelivery {
                 mail.id(),
                 mail.letter().orderId(),
                 result.state().code(),
-                result.reply());
+                ServerReply.codes(result.reply()));
     }
 }

@@ -9,6 +9,7 @@ import dev.shonin.notification.domain.LetterWriter;
 import dev.shonin.notification.domain.Mail;
 import dev.shonin.notification.domain.MailServer;
 import dev.shonin.notification.domain.SendOutcome;
+import dev.shonin.notification.domain.ServerReply;
 import dev.shonin.notification.domain.WebhookEndpoint;
 import dev.shonin.notification.domain.WebhookPause;
 import dev.shonin.notification.domain.WebhookPausedLetter;
@@ -66,7 +67,9 @@ public class TellWebhookPause {
         Instant now = clock.instant();
         WebhookEndpoint endpoint = due.endpoint();
         SendOutcome outcome = server.send(written(due.mailId(), endpoint, now));
-        LOG.infof("The mail about the pause of %s: %s", endpoint.id(), outcome.reply());
+        LOG.infof(
+                "The mail about the pause of %s: %s",
+                endpoint.id(), ServerReply.codes(outcome.reply()));
         return switch (outcome) {
             case SendOutcome.Accepted _ -> ended(due, "sent");
             case SendOutcome.Refused _ -> ended(due, "failed");

@@ -7,10 +7,10 @@ final class MessageSql {
             """
             insert into message (id, order_id, account_id, kind, cause_id, recipient, subject,
                 language, state, attempts, earlier_attempts, next_attempt_at, give_up_at, reply,
-                payload, sealed_token, queued_at)
+                payload, sealed_token, queued_at, trace)
             values (:id, :orderId, :accountId, :kind, :causeId, :recipient, :subject,
                 :language, :state, 0, 0, :due, :giveUpAt, :reply,
-                cast(:payload as jsonb), :sealedToken, :queuedAt)
+                cast(:payload as jsonb), :sealedToken, :queuedAt, :trace)
             on conflict do nothing
             """;
 
@@ -35,7 +35,7 @@ final class MessageSql {
             where m.id = due.id
             returning m.id, m.account_id, m.kind, m.recipient, m.subject, m.language,
                 cast(m.payload as text) as payload, m.sealed_token, m.attempts,
-                m.earlier_attempts, due.was, m.give_up_at
+                m.earlier_attempts, due.was, m.give_up_at, m.trace
             """;
 
     /**

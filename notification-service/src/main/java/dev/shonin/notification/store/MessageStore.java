@@ -1,5 +1,6 @@
 package dev.shonin.notification.store;
 
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.notification.domain.ApprovalLetter;
 import dev.shonin.notification.domain.ClaimedMail;
 import dev.shonin.notification.domain.DeliveryResult;
@@ -66,6 +67,7 @@ class MessageStore implements Messages {
                         .setParameter(
                                 "sealedToken", waits ? message.sealedToken() : null, String.class)
                         .setParameter("queuedAt", message.queuedAt())
+                        .setParameter("trace", Traces.current(), String.class)
                         .executeUpdate()
                 == 1;
     }
@@ -86,6 +88,7 @@ class MessageStore implements Messages {
                 .addScalar("earlier_attempts", Integer.class)
                 .addScalar("was", String.class)
                 .addScalar("give_up_at", Instant.class)
+                .addScalar("trace", String.class)
                 .setParameter("now", now)
                 .setParameter("leaseUntil", leaseUntil)
                 .setParameter("limit", limit)
@@ -205,7 +208,8 @@ class MessageStore implements Messages {
                 attempts,
                 attempts - row.get("earlier_attempts", Integer.class),
                 row.get("was", String.class).equals(MessageState.DEFERRED.code()),
-                row.get("give_up_at", Instant.class));
+                row.get("give_up_at", Instant.class),
+                row.get("trace", String.class));
     }
 
     private static NativeQuery<Tuple> ended(NativeQuery<Tuple> query) {

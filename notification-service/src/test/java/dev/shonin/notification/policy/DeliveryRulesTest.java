@@ -71,6 +71,7 @@ class DeliveryRulesTest {
                 attemptInRow + 100,
                 attemptInRow,
                 attemptInRow > 1,
-                NOW.plus(RetrySchedule.GIVE_UP_AFTER));
+                NOW.plus(RetrySchedule.GIVE_UP_AFTER),
+                null);
     }
 }

@@ -3,15 +3,21 @@ package dev.shonin.pki.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +41,52 @@ class KeyHashListTest {
                 assertThat(list.contains(neighbour)).isFalse();
             }
         }
+    }
+
+    @Test
+    void twoMillionKeysAreFoundWithoutTakingHeap() throws IOException {
+        int count = 2_000_000;
+        Path file = directory.resolve("many");
+        byte[] hash = new byte[32];
+        // Written as documented: in order, each with its number in its first octets.
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+            out.write("SHNKEYS1".getBytes(StandardCharsets.US_ASCII));
+            out.write(ByteBuffer.allocate(8).putLong(count).array());
+            for (int i = 0; i < count; i++) {
+                out.write(ByteBuffer.wrap(hash).putInt(0, 2 * i).array());
+            }
+        }
+        try (KeyHashList list = KeyHashList.open(file)) {
+            assertThat(list.size()).isEqualTo(count);
+            for (int i = 0; i < count; i += 997) {
+                assertThat(list.contains(ByteBuffer.wrap(hash).putInt(0, 2 * i).array())).isTrue();
+                assertThat(list.contains(ByteBuffer.wrap(hash).putInt(0, 2 * i + 1).array()))
+                        .isFalse();
+            }
+        }
+    }
+
+    /** The list that ships for tests: one key of ours, whose public half lies beside it. */
+    @Test
+    void theListForTestsRefusesItsKey() throws Exception {
+        Path file = directory.resolve("for-tests");
+        assertThat(KeyHashListWriter.fromText(Path.of("src/test/resources/keys/listed.txt"), file))
+                .isEqualTo(1);
+        SubjectPublicKeyInfo listed =
+                SubjectPublicKeyInfo.getInstance(
+                        Base64.getMimeDecoder()
+                                .decode(
+                                        Files.readString(
+                                                        Path.of(
+                                                                "src/test/resources/keys/listed.pem"))
+                                                .replaceAll("-----[A-Z ]+-----", "")));
+        assertThat(
+                        KeyLists.open(Optional.empty(), Optional.of(file))
+                                .quality(KeyHashes.none())
+                                .check(listed))
+                .singleElement()
+                .isInstanceOf(KeyFinding.Compromised.class);
+        assertThat(KeyQuality.standard().check(listed)).isEmpty();
     }
 
     @Test

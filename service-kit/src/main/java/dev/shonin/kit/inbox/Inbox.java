@@ -27,11 +27,13 @@ public class Inbox {
     private final Receipts receipts;
     private final DeadLetters deadLetters;
     private final RetryPause pause;
+    private final EventContext context;
 
-    Inbox(Receipts receipts, DeadLetters deadLetters, RetryPause pause) {
+    Inbox(Receipts receipts, DeadLetters deadLetters, RetryPause pause, EventContext context) {
         this.receipts = receipts;
         this.deadLetters = deadLetters;
         this.pause = pause;
+        this.context = context;
     }
 
     /**
@@ -136,7 +138,7 @@ public class Inbox {
             // Each id once, even if the batch holds it twice; an event newer than this version is
             // receipted only.
             if (fresh.remove(event.id()) && data != null) {
-                EventContext.run(event, () -> handler.on(data));
+                context.run(event, () -> handler.on(data));
             }
         }
     }

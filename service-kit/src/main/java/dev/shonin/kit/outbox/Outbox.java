@@ -4,9 +4,8 @@ import dev.shonin.events.EventData;
 import dev.shonin.events.EventJson;
 import dev.shonin.events.EventType;
 import dev.shonin.kit.id.Ids;
+import dev.shonin.kit.trace.Traces;
 import io.agroal.api.AgroalDataSource;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -66,7 +65,7 @@ public class Outbox {
      */
     public void publish(EventData data) {
         Instant now = clock.instant();
-        byte[] json = EventJson.write(Ids.next("evt"), source, now, traceparent(), data);
+        byte[] json = EventJson.write(Ids.next("evt"), source, now, Traces.current(), data);
         add(
                 new Row(
                         EventType.of(data).topic().topicName(),
@@ -133,15 +132,6 @@ public class Outbox {
                     flat.add(value);
                 });
         return connection.createArrayOf("text", flat.toArray());
-    }
-
-    private static @Nullable String traceparent() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid()
-                ? "00-%s-%s-%s"
-                        .formatted(
-                                span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
-                : null;
     }
 
     private record Row(

@@ -1,16 +1,11 @@
 package dev.shonin.kit.schema;
 
 import dev.shonin.kit.secret.SecretFiles;
-import dev.shonin.kit.time.SystemClock;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -22,14 +17,11 @@ import org.flywaydb.core.api.FlywayException;
  *
  * <p>{@code migrate} applies what is missing, as the role that owns the schema, and lets {@code
  * SHONIN_DB_RUNTIME_ROLE}, where it is named, work with the rows. {@code await PT10M} returns when
- * nothing is missing, and fails when that takes longer. {@code forget-receipts P30D} deletes the
- * receipts of older events.
+ * nothing is missing, and fails when that takes longer.
  */
 public final class SchemaTool {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    // The topics' retention is 14 days.
-    private static final Duration LEAST_KEPT = Duration.ofDays(15);
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -37,7 +29,6 @@ public final class SchemaTool {
     private final Flyway flyway;
     private final Optional<String> runtimeRole;
     private final PrintStream out;
-    private final Clock clock;
 
     /**
      * For a database.
@@ -45,13 +36,11 @@ public final class SchemaTool {
      * @param flyway which knows it and the migrations
      * @param runtimeRole whom to let work with the rows
      * @param out where to say what was done
-     * @param clock the time
      */
-    public SchemaTool(Flyway flyway, Optional<String> runtimeRole, PrintStream out, Clock clock) {
+    public SchemaTool(Flyway flyway, Optional<String> runtimeRole, PrintStream out) {
         this.flyway = flyway;
         this.runtimeRole = runtimeRole;
         this.out = out;
-        this.clock = clock;
     }
 
     /** {@code migrate}, or {@code await} and an ISO 8601 duration. */
@@ -70,8 +59,7 @@ public final class SchemaTool {
                 new SchemaTool(
                         flyway,
                         config.getOptionalValue("SHONIN_DB_RUNTIME_ROLE", String.class),
-                        System.out,
-                        SystemClock.utc());
+                        System.out);
         System.exit(tool.run(args));
     }
 
@@ -96,17 +84,7 @@ public final class SchemaTool {
                 return MISUSED;
             }
         }
-        if (args.length == 2 && args[0].equals("forget-receipts")) {
-            try {
-                return forget(Period.parse(args[1]));
-            } catch (DateTimeParseException e) {
-                out.println(args[1] + " is no ISO 8601 period such as P30D");
-                return MISUSED;
-            }
-        }
-        out.println(
-                "usage: migrate | await <how long, such as PT10M> | forget-receipts <older than,"
-                        + " such as P30D>");
+        out.println("usage: migrate | await <how long, such as PT10M>");
         return MISUSED;
     }
 
@@ -120,25 +98,6 @@ public final class SchemaTool {
             return DONE;
         } catch (FlywayException | SQLException e) {
             out.println("the schema cannot be brought up to date: " + e.getMessage());
-            return FAILED;
-        }
-    }
-
-    private int forget(Period age) {
-        Instant now = clock.instant();
-        Instant before = now.atZone(ZoneOffset.UTC).minus(age).toInstant();
-        if (before.isAfter(now.minus(LEAST_KEPT))) {
-            out.println(
-                    "receipts are kept for %d days at least: so long Kafka may send an event again"
-                            .formatted(LEAST_KEPT.toDays()));
-            return MISUSED;
-        }
-        try {
-            long forgotten = Receipts.forget(flyway.getConfiguration().getDataSource(), before);
-            out.println(forgotten + " receipts forgotten");
-            return DONE;
-        } catch (SQLException e) {
-            out.println("receipts cannot be forgotten: " + e.getMessage());
             return FAILED;
         }
     }

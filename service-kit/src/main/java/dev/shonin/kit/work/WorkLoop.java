@@ -1,6 +1,8 @@
 package dev.shonin.kit.work;
 
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.kit.wake.Signal;
+import io.opentelemetry.api.trace.SpanKind;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,7 @@ final class WorkLoop {
     private final WorkTable table;
     private final Signal signal;
     private final Clock clock;
+    private final Traces traces;
     private final Semaphore places;
     private final ConcurrentLinkedQueue<WorkTable.Claim> finished = new ConcurrentLinkedQueue<>();
     private final Thread thread;
@@ -41,11 +44,12 @@ final class WorkLoop {
     /** Whether the last look took all it had places for, so that there may be more. */
     private volatile boolean saturated;
 
-    WorkLoop(WorkHandler handler, WorkTable table, Signal signal, Clock clock) {
+    WorkLoop(WorkHandler handler, WorkTable table, Signal signal, Clock clock, Traces traces) {
         this.handler = handler;
         this.table = table;
         this.signal = signal;
         this.clock = clock;
+        this.traces = traces;
         this.places = new Semaphore(handler.concurrency());
         this.thread = Thread.ofVirtual().name("work-" + handler.kind()).unstarted(this::run);
     }
@@ -108,7 +112,7 @@ final class WorkLoop {
                     table.settleAndClaim(done, handler.kind(), free, handler.lease());
             for (WorkTable.Claim claim : claims) {
                 places.acquire();
-                Thread.ofVirtual().name(handler.kind()).start(() -> work(claim));
+                Thread.ofVirtual().name(handler.kind()).start(() -> traced(claim));
             }
             saturated = claims.size() == free;
             return saturated;
@@ -126,6 +130,18 @@ final class WorkLoop {
             done.add(claim);
         }
         return done;
+    }
+
+    private void traced(WorkTable.Claim claim) {
+        var _ =
+                traces.span(
+                        "work " + claim.kind(),
+                        SpanKind.INTERNAL,
+                        claim.trace(),
+                        () -> {
+                            work(claim);
+                            return true;
+                        });
     }
 
     private void work(WorkTable.Claim claim) {

@@ -1,5 +1,6 @@
 package dev.shonin.kit.work;
 
+import dev.shonin.kit.trace.Traces;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -17,8 +18,9 @@ public class WorkQueue {
 
     private static final String ENQUEUE =
             """
-            insert into work (kind, subject, due_at) values (?, ?, ?)
-            on conflict (kind, subject) do update set due_at = least(work.due_at, excluded.due_at), attempts = 0
+            insert into work (kind, subject, due_at, trace) values (?, ?, ?, ?)
+            on conflict (kind, subject) do update set due_at = least(work.due_at, excluded.due_at), attempts = 0,
+                trace = coalesce(excluded.trace, work.trace)
             """;
 
     private final AgroalDataSource database;
@@ -51,6 +53,7 @@ public class WorkQueue {
             insert.setString(1, kind);
             insert.setString(2, subject);
             insert.setTimestamp(3, Timestamp.from(dueAt));
+            insert.setString(4, Traces.current());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot enqueue " + kind, e);

@@ -1,5 +1,6 @@
 package dev.shonin.kit.work;
 
+import dev.shonin.kit.trace.Traces;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,20 +29,27 @@ class WorkRunner {
     private final WorkTable table;
     private final WorkSignals signals;
     private final Clock clock;
+    private final Traces traces;
     private final List<WorkLoop> loops = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread watch;
 
-    WorkRunner(@All List<WorkHandler> handlers, WorkTable table, WorkSignals signals, Clock clock) {
+    WorkRunner(
+            @All List<WorkHandler> handlers,
+            WorkTable table,
+            WorkSignals signals,
+            Clock clock,
+            Traces traces) {
         this.handlers = handlers;
         this.table = table;
         this.signals = signals;
         this.clock = clock;
+        this.traces = traces;
     }
 
     void start(@Observes StartupEvent event) {
         for (WorkHandler handler : handlers) {
-            WorkLoop loop = new WorkLoop(handler, table, signals.of(handler.kind()), clock);
+            WorkLoop loop = new WorkLoop(handler, table, signals.of(handler.kind()), clock, traces);
             loops.add(loop);
             loop.start();
         }

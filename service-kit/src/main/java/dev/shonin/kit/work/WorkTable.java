@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Claims and settles rows of the table {@code work}, each call its own short transaction. */
 @ApplicationScoped
@@ -27,7 +28,7 @@ class WorkTable {
             from (select kind, subject from work where kind = ? and due_at <= ?
                   order by due_at limit ? for update skip locked) due
             where w.kind = due.kind and w.subject = due.subject
-            returning w.subject, w.attempts
+            returning w.subject, w.attempts, w.trace
             """;
     private static final String DUE_KINDS = "select distinct kind from work where due_at <= ?";
     // Neither a claim nor its end waits for the disk: were they lost in a crash of the database,
@@ -54,8 +55,10 @@ class WorkTable {
      * A claimed piece of work.
      *
      * @param leaseUntil the end of the lease, in whole microseconds as the database keeps it
+     * @param trace the trace in which it was enqueued
      */
-    record Claim(String kind, String subject, int attempt, Instant leaseUntil) {}
+    record Claim(
+            String kind, String subject, int attempt, Instant leaseUntil, @Nullable String trace) {}
 
     /** The kinds of which something is due now. */
     Set<String> dueKinds() throws SQLException {
@@ -106,7 +109,13 @@ class WorkTable {
             try (ResultSet result = claim.executeQuery()) {
                 List<Claim> claims = new ArrayList<>();
                 while (result.next()) {
-                    claims.add(new Claim(kind, result.getString(1), result.getInt(2), until));
+                    claims.add(
+                            new Claim(
+                                    kind,
+                                    result.getString(1),
+                                    result.getInt(2),
+                                    until,
+                                    result.getString(3)));
                 }
                 return claims;
             }

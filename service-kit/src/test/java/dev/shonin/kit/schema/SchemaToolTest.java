@@ -3,7 +3,6 @@ package dev.shonin.kit.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.shonin.kit.id.Ids;
 import dev.shonin.testing.EmbeddedDatabase;
 import dev.shonin.testing.ServiceInfrastructure;
 import java.io.ByteArrayOutputStream;
@@ -13,11 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +24,6 @@ class SchemaToolTest {
     private static final String OWNER = "schema_tool_owner";
     private static final String WORKER = "Schema-Tool worker";
     private static final String PASSWORD = "for-this-test";
-
-    private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -84,46 +76,6 @@ class SchemaToolTest {
     }
 
     @Test
-    void oldReceiptsAreForgottenAndNobodyWaits() throws SQLException {
-        assertThat(tool(OWNER, Optional.of(WORKER)).run("migrate")).isZero();
-        String old = Ids.firstAt("evt", NOW.minus(Duration.ofDays(31)));
-        String held = Ids.firstAt("evt", NOW.minus(Duration.ofDays(32)));
-        String dead = Ids.firstAt("evt", NOW.minus(Duration.ofDays(33)));
-        String young = Ids.firstAt("evt", NOW.minus(Duration.ofDays(29)));
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                ServiceInfrastructure.database().jdbcUrl(DATABASE),
-                                OWNER,
-                                PASSWORD);
-                Statement statement = connection.createStatement()) {
-            for (String consumer : List.of("a", "b")) {
-                for (String id : List.of(old, held, dead, young)) {
-                    statement.execute(
-                            "insert into inbox values ('%s', '%s', now(), %b)"
-                                    .formatted(consumer, id, id.equals(dead)));
-                }
-            }
-            connection.setAutoCommit(false);
-            statement.execute("select from inbox where event_id = '" + held + "' for update");
-
-            assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "P30D")).isZero();
-            assertThat(text()).contains("2 receipts forgotten");
-
-            connection.commit();
-            assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "P30D")).isZero();
-            try (var left =
-                    statement.executeQuery(
-                            "select count(*), count(*) filter (where dead) from inbox")) {
-                assertThat(left.next()).isTrue();
-                assertThat(left.getInt(1)).isEqualTo(4);
-                assertThat(left.getInt(2)).isEqualTo(2);
-            }
-        }
-        assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "P14D")).isEqualTo(2);
-        assertThat(tool(OWNER, Optional.empty()).run("forget-receipts", "soon")).isEqualTo(2);
-    }
-
-    @Test
     void aRoleThatIsNotThereOrOwnsTheSchemaIsNotLetIn() {
         assertThat(tool(OWNER, Optional.of("nobody")).run("migrate")).isEqualTo(1);
         assertThat(text()).contains("SHONIN_DB_RUNTIME_ROLE");
@@ -146,8 +98,7 @@ class SchemaToolTest {
                 SchemaTool.flyway(
                         ServiceInfrastructure.database().jdbcUrl(DATABASE), user, PASSWORD),
                 runtimeRole,
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                new PrintStream(said, true, StandardCharsets.UTF_8));
     }
 
     private String text() {

@@ -40,12 +40,29 @@ final class PlanOptions {
                     "The http origin under which /ca and /crl are served; part of the certificates.")
     private String url = "";
 
+    @Option(
+            names = "--validation",
+            paramLabel = "KIND",
+            defaultValue = "dv",
+            description =
+                    "What the intermediate issues: dv or ov certificates, never both (BR 7.1.2.10.5;"
+                            + " default: ${DEFAULT-VALUE}).")
+    private String validation = "dv";
+
     CaPlan plan() {
-        String constant = key.replace('-', '_').toUpperCase(Locale.ROOT);
-        return Arrays.stream(CaPlan.KeyKind.values())
-                .filter(kind -> kind.name().equals(constant))
+        return new CaPlan(
+                country,
+                organization,
+                constant(CaPlan.KeyKind.class, "key", key),
+                url,
+                constant(CaPlan.Validation.class, "validation", validation));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String what, String word) {
+        String name = word.replace('-', '_').toUpperCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
                 .findFirst()
-                .map(kind -> new CaPlan(country, organization, kind, url))
-                .orElseThrow(() -> new StackException("there is no kind of key " + key));
+                .orElseThrow(() -> new StackException("there is no kind of " + what + " " + word));
     }
 }

@@ -50,7 +50,7 @@ class CaCommandTest {
                 "intermediate",
                 root,
                 plan,
-                list("--name intermediate-2"));
+                list("--name intermediate-2 --validation ov"));
         says(0, "CRL number 2 is made", "crl", root, list("--revoke intermediate"));
 
         Path other = temporary.resolve("other");

@@ -9,7 +9,7 @@ import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 
 /** The reserved certificate policy identifiers (BR 7.1.6.1). */
-final class ReservedPolicies {
+public final class ReservedPolicies {
 
     private static final ASN1ObjectIdentifier DOMAIN_VALIDATED =
             new ASN1ObjectIdentifier("2.23.140.1.2.1");
@@ -43,7 +43,7 @@ final class ReservedPolicies {
     }
 
     /** The identifier of a kind of server certificate. */
-    static ASN1ObjectIdentifier of(CertificateKind kind) {
+    public static ASN1ObjectIdentifier of(CertificateKind kind) {
         return switch (kind) {
             case SUBSCRIBER_DV -> DOMAIN_VALIDATED;
             case SUBSCRIBER_OV -> ORGANIZATION_VALIDATED;

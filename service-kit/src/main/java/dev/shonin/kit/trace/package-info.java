@@ -1,0 +1,3 @@
+/** One trace (OpenTelemetry) through requests, events and due work. */
+@org.jspecify.annotations.NullMarked
+package dev.shonin.kit.trace;
