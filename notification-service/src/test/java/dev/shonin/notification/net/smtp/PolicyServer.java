@@ -82,9 +82,9 @@ final class PolicyServer implements AutoCloseable {
                 String answer = "action=" + policy.apply(question) + "\n\n";
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
             }
-        } catch (IOException e) {
-            // Postfix hung up, as it does when it is done.
-            asked.remove(null);
+        } catch (IOException hungUp) {
+            // As Postfix does when it is done.
+            return;
         }
     }
 
