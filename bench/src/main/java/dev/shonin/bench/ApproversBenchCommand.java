@@ -1,8 +1,8 @@
 package dev.shonin.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shonin.local.StackException;
-import dev.shonin.local.client.ShoninClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalDouble;
@@ -58,7 +58,8 @@ final class ApproversBenchCommand implements Callable<Integer> {
 
     private String line(ApproversBench.ListTime list, double ours, OptionalDouble dnsperf) {
         ObjectNode object =
-                ShoninClient.object()
+                JsonNodeFactory.instance
+                        .objectNode()
                         .put("list_ms", round(list.listMillis()))
                         .put("slowest_lookup_ms", round(list.slowestMillis()))
                         .put("ratio", round(list.ratio()))

@@ -1,5 +1,6 @@
 package dev.shonin.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shonin.bench.rows.RowsBench;
 import dev.shonin.local.ShoninCli;
@@ -81,7 +82,7 @@ final class OrdersBenchCommand implements Callable<Integer> {
     OrdersBenchCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException, IOException, SQLException {
+    public Integer call() throws InterruptedException, SQLException {
         StateDirectory state = StateDirectory.of(ShoninCli.root(), System.getenv());
         StackReport report = running(state);
         StackEnvironment stack = StackEnvironment.read(state.path());
@@ -109,7 +110,7 @@ final class OrdersBenchCommand implements Callable<Integer> {
     }
 
     private int byRows(StackEnvironment stack, long most)
-            throws InterruptedException, IOException, SQLException {
+            throws InterruptedException, SQLException {
         RowsBench.Outcome outcome =
                 new RowsBench(stack, spec.commandLine().getErr()).run(most, keepRows);
         spec.commandLine().getOut().println(json ? outcome.json() : outcome.text());
@@ -182,7 +183,8 @@ final class OrdersBenchCommand implements Callable<Integer> {
 
     private static String line(OrdersBench.Result result) {
         ObjectNode object =
-                ShoninClient.object()
+                JsonNodeFactory.instance
+                        .objectNode()
                         .put("orders_per_s", round(result.ordersPerSecond()))
                         .put("p50_ms", round(result.ours().millis(50)))
                         .put("p95_ms", round(result.ours().millis(95)))

@@ -1,8 +1,8 @@
 package dev.shonin.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.shonin.local.StackException;
-import dev.shonin.local.client.ShoninClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,7 +71,8 @@ final class WhoisCorpusCommand implements Callable<Integer> {
 
     private static String line(WhoisCorpus.Score score) {
         ObjectNode object =
-                ShoninClient.object()
+                JsonNodeFactory.instance
+                        .objectNode()
                         .put("files", score.files())
                         .put("kind_ok", score.kindOk())
                         .put("contacts_ok", score.contactsOk())

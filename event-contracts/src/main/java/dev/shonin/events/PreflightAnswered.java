@@ -63,6 +63,14 @@ public record PreflightAnswered(
      *
      * @param name the name
      * @param dnssec {@code secure}, {@code insecure}, {@code bogus} or {@code indeterminate}
+     * @param reusableUntil until when a proof of an earlier order serves a new one; null where the
+     *     name must be proven anew
      */
-    public record Name(String name, String dnssec) {}
+    public record Name(String name, String dnssec, @Nullable Instant reusableUntil) {
+
+        /** A name that must be proven anew. */
+        public Name(String name, String dnssec) {
+            this(name, dnssec, null);
+        }
+    }
 }

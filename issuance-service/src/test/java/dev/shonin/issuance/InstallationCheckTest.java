@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class InstallationCheckTest extends ServiceCase {
 
     @Test
-    void anInstallationIsCheckedInBothLanguages() {
+    void s22_s24_anInstallationIsCheckedInBothLanguages() {
         CertificateIssued issued = issue(TestRequests.ecKey(), "www.example.com");
         String path = "/v1/certificates/" + issued.certificateId() + "/installation-check";
         // Loopback is private, and this installation does not look at private addresses.

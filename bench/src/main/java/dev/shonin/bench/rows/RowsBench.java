@@ -1,19 +1,23 @@
 package dev.shonin.bench.rows;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.client.api.OrdersApi.APIListOrdersRequest;
+import dev.shonin.client.model.AccountRequest;
+import dev.shonin.client.model.ApiKeyRequest;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.local.client.StackEnvironment;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Compares listing and placing with a thousand orders in the database with the same with many, and
@@ -55,22 +59,25 @@ public final class RowsBench {
     public record Outcome(boolean met, ObjectNode json, String text) {}
 
     /** Fills, measures, fills, measures, and takes the rows away again unless they are to stay. */
-    public Outcome run(long rows, boolean keep)
-            throws SQLException, IOException, InterruptedException {
-        ShoninClient operator =
-                new ShoninClient(
-                        URI.create(stack.required("SHONIN_URL")),
-                        stack.required("SHONIN_OPERATOR_KEY"));
+    public Outcome run(long rows, boolean keep) throws SQLException, InterruptedException {
+        ShoninClient operator = client(stack.required("SHONIN_OPERATOR_KEY"));
         String account =
-                operator.createAccount("Bench of rows", UUID.randomUUID().toString())
-                        .path("id")
-                        .asText();
+                operator.accounts()
+                        .createAccount(
+                                new AccountRequest().name("Bench of rows"),
+                                ShoninClient.idempotencyKey())
+                        .getId();
         String key =
-                operator.createKey(account, "reseller", UUID.randomUUID().toString())
-                        .path("key")
-                        .asText();
-        try (Connection database = connection();
-                RowsClient client = new RowsClient(URI.create(stack.required("SHONIN_URL")), key)) {
+                operator.accounts()
+                        .createApiKey(
+                                account,
+                                new ApiKeyRequest().addRolesItem("reseller"),
+                                ShoninClient.idempotencyKey())
+                        .getKey();
+        Callers callers =
+                new Callers(
+                        new RowsClient(client(key).orders()), new RowsClient(operator.orders()));
+        try (Connection database = connection()) {
             if (OrderRows.present(database) > 0) {
                 say("taking away the rows of an earlier bench");
                 OrderRows.remove(database);
@@ -78,11 +85,11 @@ public final class RowsBench {
             OrderRows filler = new OrderRows(database, account);
             filler.fill(1, FEW, rows, _ -> {});
             say("measuring with %,d rows".formatted(FEW));
-            warmUp(client);
-            Measured few = measure(client, "few");
+            warmUp(callers);
+            Measured few = measure(callers, "few");
             filler.fill(FEW + 1, rows, rows, done -> say("%,d rows filled".formatted(done)));
             say("measuring with %,d rows".formatted(rows));
-            Measured many = measure(client, "many");
+            Measured many = measure(callers, "many");
             DueReminders.Seen due = DueReminders.explain(database);
             if (!keep) {
                 say("taking the rows away");
@@ -92,28 +99,47 @@ public final class RowsBench {
         }
     }
 
-    private static void warmUp(RowsClient client) throws IOException, InterruptedException {
-        for (String query : RowsClient.listings(Instant.now()).values()) {
-            client.list(query, WARM_UP);
-        }
-        client.place("warm" + Long.toString(System.nanoTime(), 36), PLACED, CLIENTS);
+    private ShoninClient client(String key) {
+        return new ShoninClient(URI.create(stack.required("SHONIN_URL")), key);
     }
 
-    private static Measured measure(RowsClient client, String label)
-            throws IOException, InterruptedException {
-        Map<String, Double> byKind = new LinkedHashMap<>();
-        long[] all = {};
-        for (Map.Entry<String, String> kind : RowsClient.listings(Instant.now()).entrySet()) {
-            client.list(kind.getValue(), WARM_UP / 10); // Pages once read are in memory.
-            long[] took = client.list(kind.getValue(), CALLS);
-            byKind.put(kind.getKey(), p99(took));
-            int before = all.length;
-            all = Arrays.copyOf(all, before + took.length);
-            System.arraycopy(took, 0, all, before, took.length);
+    /** The reseller whose orders are measured, and an operator, who lists everybody's. */
+    private record Callers(RowsClient reseller, RowsClient operator) {}
+
+    private static void warmUp(Callers callers) throws InterruptedException {
+        for (APIListOrdersRequest listing : RowsClient.listings(Instant.now()).values()) {
+            callers.reseller().list(listing, WARM_UP);
+            callers.operator().list(listing, WARM_UP);
         }
+        callers.reseller().place("warm" + Long.toString(System.nanoTime(), 36), PLACED, CLIENTS);
+    }
+
+    private static Measured measure(Callers callers, String label) throws InterruptedException {
+        Map<String, Double> byKind = new LinkedHashMap<>();
+        List<long[]> all = new ArrayList<>();
+        RowsClient.listings(Instant.now())
+                .forEach(
+                        (kind, listing) -> {
+                            measure(callers.reseller(), kind, listing, byKind, all);
+                            measure(callers.operator(), kind + " (operator)", listing, byKind, all);
+                        });
         double placing =
-                client.place(label + Long.toString(System.nanoTime(), 36), PLACED, CLIENTS);
-        return new Measured(p99(all), byKind, placing);
+                callers.reseller()
+                        .place(label + Long.toString(System.nanoTime(), 36), PLACED, CLIENTS);
+        return new Measured(
+                p99(all.stream().flatMapToLong(Arrays::stream).toArray()), byKind, placing);
+    }
+
+    private static void measure(
+            RowsClient client,
+            String kind,
+            APIListOrdersRequest listing,
+            Map<String, Double> byKind,
+            List<long[]> all) {
+        client.list(listing, WARM_UP / 10); // Pages once read are in memory.
+        long[] took = client.list(listing, CALLS);
+        byKind.put(kind, p99(took));
+        all.add(took);
     }
 
     private static double p99(long[] nanos) {
@@ -127,7 +153,8 @@ public final class RowsBench {
         double placing = many.placing() / few.placing();
         boolean met = listing <= 1.5 && placing >= 0.9 && due.onlyDueRows();
         ObjectNode json =
-                ShoninClient.object()
+                JsonNodeFactory.instance
+                        .objectNode()
                         .put("rows", rows)
                         .put("listing_p99_ms_1000", round(few.listing()))
                         .put("listing_p99_ms", round(many.listing()))
@@ -142,7 +169,7 @@ public final class RowsBench {
                         .put("met", met);
         StringBuilder text =
                 new StringBuilder(
-                        "%-28s %12s %12s %8s%n".formatted("p99 in ms", "1,000", rows, ""));
+                        "%-32s %12s %12s %8s%n".formatted("p99 in ms", "1,000", rows, ""));
         ObjectNode kinds = json.putObject("listing_p99_ms_by_kind");
         few.byKind()
                 .forEach(
@@ -160,7 +187,7 @@ public final class RowsBench {
     }
 
     private static void line(StringBuilder text, String name, double few, double many) {
-        text.append("%-28s %12.1f %12.1f %8.2f%n".formatted(name, few, many, many / few));
+        text.append("%-32s %12.1f %12.1f %8.2f%n".formatted(name, few, many, many / few));
     }
 
     private static double round(double value) {

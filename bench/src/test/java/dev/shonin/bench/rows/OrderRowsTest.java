@@ -2,6 +2,9 @@ package dev.shonin.bench.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shonin.testing.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,9 +103,41 @@ class OrderRowsTest {
             assertThat(seen.index()).isEqualTo("orders_upkeep");
             assertThat(seen.onlyDueRows()).isTrue();
 
+            aPageOfASpanOfEndsIsAPieceOfAnIndex(connection);
+
             OrderRows.remove(connection);
             assertThat(OrderRows.present(connection)).isZero();
             assertThat(number(connection, "select count(*) from order_event")).isZero();
+        }
+    }
+
+    /** The queries as order-service's listing writes them, by account and by no account. */
+    private static void aPageOfASpanOfEndsIsAPieceOfAnIndex(Connection connection)
+            throws SQLException {
+        String span =
+                " certificate_not_after >= now() and certificate_not_after < now() + interval '30 days'"
+                        + " order by certificate_not_after, id limit 20";
+        piece(connection, "orders_all_ending", span);
+        piece(connection, "orders_ending", " account_id = '" + ACCOUNT + "' and" + span);
+        piece(connection, "orders_reference", " reference = 'PO-77' order by id desc limit 20");
+    }
+
+    private static void piece(Connection connection, String index, String where)
+            throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "explain (analyze, format json) select * from orders where"
+                                        + where)) {
+            row.next();
+            JsonNode plan = new ObjectMapper().readTree(row.getString(1));
+            assertThat(plan.findValuesAsText("Index Name")).as(where).containsOnly(index);
+            // One more than the page, at most, to see that a run of equal ends is over.
+            assertThat(plan.findValues("Actual Rows"))
+                    .as(where)
+                    .allSatisfy(read -> assertThat(read.asDouble()).isLessThanOrEqualTo(21));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL's plan is no JSON", e);
         }
     }
 

@@ -2,11 +2,14 @@ package dev.shonin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.shonin.client.model.Applicant;
+import dev.shonin.client.model.OrderEvent;
+import dev.shonin.client.model.OrderRequest;
+import dev.shonin.client.model.ValidationChoice;
 import dev.shonin.local.LocalStack;
 import dev.shonin.local.StackOptions;
 import dev.shonin.local.client.ApprovalPage;
@@ -68,7 +71,7 @@ class WholeFlowTest {
     @Test
     void approvesWithoutJavaScriptAndTheStatusPageTellsOfIt() {
         Placed order = placed();
-        String status = shonin.statusPage(order.id()).path("url").asText();
+        String status = shonin.orders().readStatusPageLink(order.id()).getUrl();
         try (BrowserContext window = window(false)) {
             Page page = window.newPage();
             page.navigate(status);
@@ -184,31 +187,29 @@ class WholeFlowTest {
     private Placed placed() {
         String name =
                 "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".test";
-        ObjectNode order =
-                ShoninClient.object()
-                        .put("csr", TestRequests.csr(name))
-                        .put("product", "dv-single")
-                        .put("locale", "ja");
-        order.putObject("applicant").put("name", "山田 花子").put("email", "applicant@" + name);
-        order.withArray("validations")
-                .addObject()
-                .put("name", name)
-                .put("method", "email")
-                .put("approver", "admin@" + name);
-        String id = shonin.placeOrder(order, UUID.randomUUID().toString()).path("id").asText();
+        OrderRequest order =
+                new OrderRequest()
+                        .csr(TestRequests.csr(name))
+                        .product("dv-single")
+                        .locale("ja")
+                        .applicant(new Applicant().name("山田 花子").email("applicant@" + name))
+                        .addValidationsItem(
+                                new ValidationChoice()
+                                        .name(name)
+                                        .method("email")
+                                        .approver("admin@" + name));
+        String id = shonin.orders().placeOrder(order, null, ShoninClient.idempotencyKey()).getId();
         Inbox.Mail mail = inbox.await("admin@" + name, "/approve/", PATIENCE).orElseThrow();
         return new Placed(id, name, ApprovalPage.link(mail.text()).orElseThrow().toString());
     }
 
     private String end(Placed order) {
-        return shonin.awaitFinal(order.id(), PATIENCE).path("status").asText();
+        return shonin.awaitFinal(order.id(), PATIENCE).getStatus().getValue();
     }
 
     private List<String> types(Placed order) {
-        return shonin.orderEvents(order.id())
-                .path("events")
-                .valueStream()
-                .map(event -> event.path("type").asText())
+        return shonin.orders().readOrderEvents(order.id(), null).getEvents().stream()
+                .map(OrderEvent::getType)
                 .toList();
     }
 

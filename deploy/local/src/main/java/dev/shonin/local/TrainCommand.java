@@ -1,5 +1,6 @@
 package dev.shonin.local;
 
+import dev.shonin.client.model.CsrRequest;
 import dev.shonin.local.StackReport.State;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.OrderRun;
@@ -80,8 +81,8 @@ final class TrainCommand implements Callable<Integer> {
         for (int i = 0; i < orders; i++) {
             String domain = "www.training-%d.test".formatted(i);
             String csr = TestRequests.csr(domain);
-            shonin.decodeCsr(csr);
-            shonin.approverAddresses(domain);
+            shonin.csr().decodeCsr(new CsrRequest().csr(csr), null);
+            shonin.validation().listApproverAddresses(domain, null);
             run.run(domain, csr);
         }
     }

@@ -109,6 +109,20 @@ class DownloadFormatTest {
     }
 
     @Test
+    void s24_theTextsTellHowVisitorsAreLedToHttps() {
+        for (DownloadFormat server :
+                List.of(
+                        DownloadFormat.APACHE,
+                        DownloadFormat.NGINX,
+                        DownloadFormat.IIS,
+                        DownloadFormat.TOMCAT)) {
+            Map<String, String> files = unzip(server.content(BUNDLE));
+            assertThat(files.get("INSTALL.en.txt")).contains("are led to HTTPS");
+            assertThat(files.get("INSTALL.ja.txt")).contains("https に転送するには");
+        }
+    }
+
+    @Test
     void fileNamesAreThoseAdministratorsExpect() {
         assertThat(unzip(DownloadFormat.APACHE.content(BUNDLE)))
                 .containsKeys("www.example.com.crt", "www.example.com.ca-bundle");

@@ -4,6 +4,7 @@ import dev.shonin.events.OrderClosed;
 import dev.shonin.notification.domain.AboutOrder;
 import dev.shonin.notification.domain.Letter;
 import dev.shonin.notification.domain.OrderContacts;
+import dev.shonin.notification.domain.OrderEnd;
 import dev.shonin.notification.domain.OrderExpiredLetter;
 import dev.shonin.notification.domain.RejectedLetter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,19 +35,24 @@ public class TellOfEnd {
     }
 
     private static Optional<Letter> letter(OrderClosed closed, AboutOrder order) {
-        return switch (closed.outcome()) {
-            case "rejected" ->
-                    Optional.of(
-                            new RejectedLetter(
-                                    order,
-                                    REVIEW.equals(closed.reason()),
-                                    closed.note(),
-                                    closed.closedAt()));
-            case "expired" ->
-                    Optional.of(
-                            new OrderExpiredLetter(
-                                    order, UNPAID.equals(closed.reason()), closed.closedAt()));
-            default -> Optional.empty();
-        };
+        return OrderEnd.of(closed.outcome())
+                .flatMap(
+                        end ->
+                                switch (end) {
+                                    case REJECTED ->
+                                            Optional.of(
+                                                    new RejectedLetter(
+                                                            order,
+                                                            REVIEW.equals(closed.reason()),
+                                                            closed.note(),
+                                                            closed.closedAt()));
+                                    case EXPIRED ->
+                                            Optional.of(
+                                                    new OrderExpiredLetter(
+                                                            order,
+                                                            UNPAID.equals(closed.reason()),
+                                                            closed.closedAt()));
+                                    case CANCELLED, FAILED -> Optional.empty();
+                                });
     }
 }

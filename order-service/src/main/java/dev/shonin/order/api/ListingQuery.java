@@ -1,5 +1,6 @@
 package dev.shonin.order.api;
 
+import dev.shonin.kit.page.Cursor;
 import dev.shonin.order.domain.OrderFilter;
 import dev.shonin.order.domain.Viewer;
 import jakarta.ws.rs.QueryParam;
@@ -51,6 +52,7 @@ public class ListingQuery {
 
     OrderFilter filter(Viewer viewer) {
         Parameters parameters = new Parameters();
+        OrderFilter.Window ending = parameters.window(notAfterFrom, notAfterUntil);
         OrderFilter filter =
                 new OrderFilter(
                         viewer,
@@ -59,10 +61,15 @@ public class ListingQuery {
                         parameters.text(product),
                         parameters.text(reference),
                         parameters.window(createdFrom, createdUntil),
-                        parameters.window(notAfterFrom, notAfterUntil),
-                        parameters.cursor(after, "ord"),
+                        ending,
+                        parameters.place(after, !ending.equals(OrderFilter.Window.ALWAYS)),
                         parameters.limit(limit));
         parameters.refuseIfWrong();
         return filter;
+    }
+
+    /** The cursor of the page behind an order. */
+    static String next(OrderFilter.Place place) {
+        return Cursor.after(place.end() == null ? place.id() : place.id() + '@' + place.end());
     }
 }

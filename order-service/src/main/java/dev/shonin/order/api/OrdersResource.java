@@ -1,7 +1,6 @@
 package dev.shonin.order.api;
 
 import dev.shonin.kit.access.Role;
-import dev.shonin.kit.page.Cursor;
 import dev.shonin.kit.problem.Languages;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderFilter;
@@ -73,7 +72,8 @@ public class OrdersResource {
     /**
      * A page of orders.
      *
-     * @param orders newest first
+     * @param orders newest first; by the ends of their certificates where a span of those is asked
+     *     for
      * @param next the cursor of the next page; absent on the last
      */
     @Schema(name = "OrderPage")
@@ -109,7 +109,8 @@ public class OrdersResource {
             summary = "List orders, newest first",
             description =
                     "A reseller's key lists the account's orders, an operator's or auditor's all of"
-                            + " them.")
+                            + " them. With notAfterFrom or notAfterUntil those whose certificates"
+                            + " end first come first. A page's next is good for the same filters.")
     @APIResponseSchema(PageView.class)
     public Response list(
             @BeanParam ListingQuery query,
@@ -117,7 +118,10 @@ public class OrdersResource {
         OrderFilter filter = query.filter(headers.reader());
         List<Order> orders = readOrders.page(filter);
         Locale locale = Languages.best(language);
-        String next = orders.size() == filter.limit() ? Cursor.after(orders.getLast().id()) : null;
+        String next =
+                orders.size() == filter.limit()
+                        ? ListingQuery.next(filter.placeOf(orders.getLast()))
+                        : null;
         return Response.ok(
                         new PageView(
                                 orders.stream().map(order -> OrderView.of(order, locale)).toList(),

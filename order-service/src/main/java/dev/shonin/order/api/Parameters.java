@@ -81,6 +81,23 @@ final class Parameters {
         return id;
     }
 
+    /** A place in a listing of orders, as {@link ListingQuery#next} gave it for the same kind. */
+    OrderFilter.@Nullable Place place(@Nullable String text, boolean byEnd) {
+        if (text == null) {
+            return null;
+        }
+        String[] key = Cursor.key(text).orElse("").split("@", 2);
+        try {
+            if (Ids.isA("ord", key[0]) && byEnd == (key.length == 2)) {
+                return new OrderFilter.Place(key[0], byEnd ? Instant.parse(key[1]) : null);
+            }
+        } catch (DateTimeException e) {
+            // Told below.
+        }
+        wrong("parameter.after", Map.of());
+        return null;
+    }
+
     int limit(@Nullable String text) {
         if (text == null) {
             return USUAL_LIMIT;

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,10 @@ public class PreflightResource {
             @Schema(description = "What else there is to know, what was not answered in time too")
                     List<FindingView> notices,
             @Schema(description = "Who could approve each name") List<ApproverView> approvers,
-            @Schema(description = "What DNSSEC says of each name that was looked up")
+            @Schema(
+                            description =
+                                    "What DNSSEC says of each name that was looked up, and whether"
+                                            + " it must be proven")
                     List<NameStateView> names) {}
 
     /** Something found. */
@@ -107,7 +111,7 @@ public class PreflightResource {
                                 null,
                                 Map.of(
                                         "amount",
-                                        Long.toString(n.amount()),
+                                        Amounts.number(n.amount(), n.currency()),
                                         "currency",
                                         n.currency()),
                                 locale);
@@ -137,12 +141,29 @@ public class PreflightResource {
                             enumeration = {"accepts", "refuses", "unknown"})
                     @Nullable String mail) {}
 
-    /** A name's DNS. */
+    /** A name's DNS, and whether it must be proven. */
     @Schema(name = "PreflightName")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record NameStateView(
             String name,
-            @Schema(enumeration = {"secure", "insecure", "bogus", "indeterminate"})
-                    String dnssec) {}
+            @Schema(enumeration = {"secure", "insecure", "bogus", "indeterminate"}) String dnssec,
+            @Schema(
+                            description =
+                                    "Whether the name must be proven for this order, or a proof of"
+                                            + " an earlier order of yours serves",
+                            enumeration = {"needed", "reusable"})
+                    String proof,
+            @Schema(description = "Until when the earlier proof serves, where one does")
+                    @Nullable Instant reusableUntil) {
+
+        static NameStateView of(Preflight.NameState name) {
+            return new NameStateView(
+                    name.name(),
+                    name.dnssec(),
+                    name.reusableUntil() == null ? "needed" : "reusable",
+                    name.reusableUntil());
+        }
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -181,9 +202,7 @@ public class PreflightResource {
                                                                 a.source(),
                                                                 a.mail()))
                                         .toList(),
-                                report.names().stream()
-                                        .map(n -> new NameStateView(n.name(), n.dnssec()))
-                                        .toList()))
+                                report.names().stream().map(NameStateView::of).toList()))
                 .build();
     }
 }

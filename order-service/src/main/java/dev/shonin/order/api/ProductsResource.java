@@ -2,6 +2,7 @@ package dev.shonin.order.api;
 
 import dev.shonin.kit.access.Role;
 import dev.shonin.kit.problem.Languages;
+import dev.shonin.order.config.OrderConfig;
 import dev.shonin.order.domain.Product;
 import dev.shonin.order.domain.Product.Price;
 import dev.shonin.order.domain.Products;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -32,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 public class ProductsResource {
 
     private final Products products;
+    private final OrderConfig config;
 
-    ProductsResource(Products products) {
+    ProductsResource(Products products, OrderConfig config) {
         this.products = products;
+        this.config = config;
     }
 
     /** The products. */
@@ -54,9 +58,10 @@ public class ProductsResource {
             @Schema(description = "Whether includeBareDomain can be used") boolean bareDomain,
             int validityDays,
             List<String> methods,
+            @Schema(description = "What an order must give") List<NeedView> needs,
             List<PriceView> prices) {
 
-        static ProductView of(Product product, Locale locale) {
+        static ProductView of(Product product, boolean terms, Locale locale) {
             return new ProductView(
                     product.code(),
                     product.titles().getOrDefault(locale.getLanguage(), product.code()),
@@ -67,22 +72,54 @@ public class ProductsResource {
                     product.bareDomain(),
                     product.validityDays(),
                     product.methods(),
+                    Need.all(terms).stream().map(need -> NeedView.of(need, locale)).toList(),
                     product.prices().stream().map(PriceView::of).toList());
         }
     }
 
+    /** Something that an order must give. */
+    @Schema(name = "ProductNeed")
+    record NeedView(
+            @Schema(
+                            description = "Where in the order, as a JSON pointer",
+                            examples = "/applicant/email")
+                    String pointer,
+            @Schema(description = "What it is, for people") String text) {
+
+        static NeedView of(Need need, Locale locale) {
+            return new NeedView(
+                    need.pointer(), Sentences.in(locale).say("need." + need.code(), Map.of()));
+        }
+    }
+
     /** A price, in the currency's smallest unit. */
-    @Schema(name = "Price")
+    @Schema(name = "Price", description = "Amounts count the currency's smallest unit: yen, cents")
     record PriceView(
             @Schema(examples = "JPY") String currency,
-            long net,
-            @Schema(description = "Tax rate in thousandths") int taxPermille,
-            long tax,
-            long gross) {
+            @Schema(
+                            description =
+                                    "How many decimals amounts are written with: 0 for JPY, 2 for"
+                                            + " USD",
+                            examples = "0")
+                    int decimals,
+            @Schema(description = "The price without tax", examples = "4800") long net,
+            @Schema(description = "Tax rate in thousandths", examples = "100") int taxPermille,
+            @Schema(
+                            description =
+                                    "The tax that comes on top; 0 where the buyer accounts for it",
+                            examples = "480")
+                    long tax,
+            @Schema(description = "What is to be paid, tax included", examples = "5280")
+                    long gross) {
 
         static PriceView of(Price price) {
             return new PriceView(
-                    price.currency(), price.net(), price.taxPermille(), price.tax(), price.gross());
+                    price.currency(),
+                    price.decimals(),
+                    price.net(),
+                    price.taxPermille(),
+                    price.tax(),
+                    price.gross());
         }
     }
 
@@ -94,7 +131,12 @@ public class ProductsResource {
         return Response.ok(
                         new ProductsView(
                                 products.all().stream()
-                                        .map(product -> ProductView.of(product, locale))
+                                        .map(
+                                                product ->
+                                                        ProductView.of(
+                                                                product,
+                                                                config.terms().required(),
+                                                                locale))
                                         .toList()))
                 .build();
     }

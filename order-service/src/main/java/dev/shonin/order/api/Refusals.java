@@ -47,7 +47,15 @@ public class Refusals {
                     problem(OrderProblem.NOTHING_TO_PAY, Map.of(STATUS, r.status().code()));
             case Refused.PaidOtherwise _ -> problem(OrderProblem.PAID_OTHERWISE, Map.of());
             case Refused.AmountDiffers r ->
-                    problem(OrderProblem.AMOUNT_DIFFERS, Map.of("asked", r.asked()));
+                    problem(
+                            OrderProblem.AMOUNT_DIFFERS,
+                            Map.of(
+                                    "asked",
+                                    Amounts.number(r.amount(), r.currency()),
+                                    "currency",
+                                    r.currency(),
+                                    "amount",
+                                    Long.toString(r.amount())));
             case Refused.BadOrderData r -> obstacles(OrderProblem.BAD_ORDER_DATA, r.obstacles());
             case Refused.NoReview r -> problem(OrderProblem.NO_REVIEW, Map.of("id", r.id()));
             case Refused.ReviewOver r -> problem(OrderProblem.REVIEW_OVER, Map.of("id", r.id()));

@@ -145,19 +145,10 @@ final class RenewalPage {
                         PageTime.say(notice.certificate().notAfter(), frame.locale())));
         Product.Price price = notice.price();
         if (price != null) {
-            facts.add(frame.fact(KEY + "price", price(price)));
+            facts.add(frame.fact(KEY + "price", Amounts.gross(price, frame.locale())));
         }
         facts.add(frame.fact(KEY + "account", order.terms().accountName()));
         return facts;
-    }
-
-    /** Yen in the way of each language; another currency's smallest unit is not known here. */
-    private String price(Product.Price price) {
-        String amount = String.format(Locale.ROOT, "%,d", price.gross());
-        if (!price.currency().equals("JPY")) {
-            return amount + " " + price.currency();
-        }
-        return frame.japanese() ? amount + "円" : "JPY " + amount;
     }
 
     private String say(String key, Map<String, String> values) {

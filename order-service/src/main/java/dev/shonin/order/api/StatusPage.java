@@ -5,12 +5,9 @@ import dev.shonin.order.api.OrderPage.Block;
 import dev.shonin.order.api.OrderPage.Fact;
 import dev.shonin.order.api.OrderPage.Tasks;
 import dev.shonin.order.api.OrderPage.Value;
-import dev.shonin.order.domain.Holds;
 import dev.shonin.order.domain.IssuedCertificate;
 import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderName;
-import dev.shonin.order.domain.OrderStatus;
-import dev.shonin.order.domain.Upkeep;
 import dev.shonin.order.flow.ShowStatus.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,16 +32,16 @@ final class StatusPage {
     /** The page of an order. */
     OrderPage of(Status.Shown shown, String path) {
         Order order = shown.order();
-        String state = state(order);
+        Standing standing = Standing.of(order);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block("order", say("order"), facts(shown)));
         blocks.add(
                 new Block("names", say("names"), order.names().stream().map(this::name).toList()));
         return frame.page(
                 say("title"),
-                say("heading." + state),
+                say("heading." + standing.code()),
                 new PageFrame.Content(
-                        kind(order),
+                        standing.kind(),
                         List.of(
                                 frame.say(
                                         KEY + "lead",
@@ -70,43 +67,6 @@ final class StatusPage {
     OrderPage unknown() {
         return frame.page(
                 say("title"), say("unknown.heading"), PageFrame.Content.only(say("unknown")), null);
-    }
-
-    /** Where it stands, finer than the status where customers see a difference. */
-    static String state(Order order) {
-        String reason = order.state().statusReason();
-        return switch (order.status()) {
-            case AWAITING_VALIDATION ->
-                    Holds.byMaintenance(order) ? "maintenance" : order.status().code();
-            case REJECTED -> Holds.REFUSED.equals(reason) ? "refused" : order.status().code();
-            case EXPIRED -> Holds.UNPAID.equals(reason) ? "unpaid" : order.status().code();
-            case FAILED -> order.closed() ? order.status().code() : "held-up";
-            case ISSUED -> upkept(order);
-            case AWAITING_PAYMENT, UNDER_REVIEW, READY, ISSUING, CANCELLED -> order.status().code();
-        };
-    }
-
-    private static String upkept(Order order) {
-        String outcome = order.state().upkeep().outcome();
-        if (Upkeep.REVOKED.equals(outcome)) {
-            return "revoked";
-        }
-        return Upkeep.ENDED.equals(outcome) ? "ended" : OrderStatus.ISSUED.code();
-    }
-
-    private static String kind(Order order) {
-        return switch (state(order)) {
-            case "issued" -> "good";
-            case "awaiting_payment",
-                    "under_review",
-                    "maintenance",
-                    "awaiting_validation",
-                    "ready",
-                    "issuing",
-                    "held-up" ->
-                    "open";
-            default -> "ended";
-        };
     }
 
     private List<Fact> facts(Status.Shown shown) {

@@ -8,8 +8,10 @@ import dev.shonin.order.domain.OrderName;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.TimelineType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +30,16 @@ final class StatusTasks {
     /** One sentence or several for each thing to do; one that says so where there is nothing. */
     List<String> of(Order order, List<TimelineEntry> timeline) {
         List<String> tasks = new ArrayList<>();
-        switch (StatusPage.state(order)) {
-            case "awaiting_payment" -> tasks.add(say("pay", order, null));
-            case "awaiting_validation" ->
+        switch (Standing.of(order)) {
+            case AWAITING_PAYMENT -> tasks.add(say("pay", order, null));
+            case AWAITING_VALIDATION ->
                     order.names().forEach(name -> proof(order, name, timeline, tasks));
-            case "held-up" -> tasks.add(heldUp(order));
-            case "issued" -> tasks.add(say(delivered(timeline), order, null));
-            case "rejected",
-                    "refused",
-                    "cancelled",
-                    "expired",
-                    "unpaid",
-                    "failed",
-                    "revoked",
-                    "ended" ->
+            case HELD_UP -> tasks.add(heldUp(order));
+            case ISSUED -> tasks.add(say(delivered(timeline), order, null));
+            case REJECTED, REFUSED, CANCELLED, EXPIRED, UNPAID, FAILED, REVOKED, ENDED ->
                     tasks.add(say("again", order, null));
-            default -> {
-                // Payment, review, maintenance and issuance are for others to bring about.
+            case UNDER_REVIEW, MAINTENANCE, READY, ISSUING -> {
+                // These are for others to bring about.
             }
         }
         return tasks.isEmpty() ? List.of(say("none", order, null)) : List.copyOf(tasks);
@@ -67,10 +62,27 @@ final class StatusTasks {
             }
             return;
         }
-        switch (method) {
-            case "email" -> approval(order, name, timeline, tasks);
-            case "page", "dns", "persistent" -> tasks.add(say(method, order, name));
-            default -> tasks.add(say("other", order, name));
+        switch (Way.of(method)) {
+            case EMAIL -> approval(order, name, timeline, tasks);
+            case PAGE, DNS, PERSISTENT -> tasks.add(say(method, order, name));
+            case OTHER -> tasks.add(say("other", order, name));
+        }
+    }
+
+    /** A way of proof, as far as this page knows what to ask of the customer. */
+    private enum Way {
+        EMAIL,
+        PAGE,
+        DNS,
+        PERSISTENT,
+        /** One that dcv-service has learned since; the account knows what to do. */
+        OTHER;
+
+        static Way of(String method) {
+            return Arrays.stream(values())
+                    .filter(way -> way.name().toLowerCase(Locale.ROOT).equals(method))
+                    .findFirst()
+                    .orElse(OTHER);
         }
     }
 

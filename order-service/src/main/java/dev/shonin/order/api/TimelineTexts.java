@@ -16,7 +16,7 @@ final class TimelineTexts {
     private TimelineTexts() {}
 
     static String text(TimelineEntry entry, Locale locale) {
-        return Sentences.in(locale).say("timeline." + key(entry), entry.params());
+        return Sentences.in(locale).say("timeline." + key(entry), Amounts.readable(entry.params()));
     }
 
     /** The type's code; a page that a program opened is told of in words of its own. */
@@ -35,8 +35,11 @@ final class TimelineTexts {
      */
     static String text(Failure failure, Locale locale) {
         Sentences sentences = Sentences.in(locale);
+        if (failure.causes().isEmpty()) {
+            return issuance(failure, sentences);
+        }
         String key = "failure." + failure.code();
-        if (!sentences.has(key) || failure.causes().isEmpty()) {
+        if (!sentences.has(key)) {
             return Sentences.shown(failure.detail());
         }
         Failure.Cause cause = failure.causes().getFirst();
@@ -53,5 +56,18 @@ final class TimelineTexts {
                         record == null ? "—" : record,
                         "detail",
                         cause.detail()));
+    }
+
+    /** What issuance-service tells is about no single name. */
+    private static String issuance(Failure failure, Sentences sentences) {
+        String code = failure.code();
+        String key = "failure.issuance." + code;
+        boolean aboutTheRequest = code.startsWith("csr.") || code.startsWith("key.");
+        if (!sentences.has(key) && aboutTheRequest) {
+            key = "failure.issuance.request";
+        }
+        return sentences.has(key)
+                ? sentences.say(key, Map.of("detail", failure.detail()))
+                : Sentences.shown(failure.detail());
     }
 }

@@ -5,6 +5,7 @@ import dev.shonin.order.domain.Product;
 import dev.shonin.order.domain.Product.NameScope;
 import dev.shonin.order.domain.Product.Price;
 import dev.shonin.order.domain.Products;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,17 +16,25 @@ import java.util.Optional;
 
 /** The products that the configuration describes. */
 @ApplicationScoped
+@Startup
 class ConfiguredProducts implements Products {
 
     private final Map<String, Product> products = new LinkedHashMap<>();
 
+    /** Made when the service starts, so that a broken price list is noticed then. */
     ConfiguredProducts(OrderConfig config) {
+        PriceList prices = config.priceList().map(PriceList::in).orElseGet(PriceList::supplied);
+        prices.requireFor(config.products().keySet(), config.payment().currency());
         config.products().entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getValue().position()))
                 .forEach(
                         entry ->
                                 products.put(
-                                        entry.getKey(), product(entry.getKey(), entry.getValue())));
+                                        entry.getKey(),
+                                        product(
+                                                entry.getKey(),
+                                                entry.getValue(),
+                                                prices.of(entry.getKey()))));
     }
 
     @Override
@@ -38,7 +47,7 @@ class ConfiguredProducts implements Products {
         return List.copyOf(products.values());
     }
 
-    private static Product product(String code, ProductConfig config) {
+    private static Product product(String code, ProductConfig config, List<Price> prices) {
         return new Product(
                 code,
                 config.title(),
@@ -49,21 +58,6 @@ class ConfiguredProducts implements Products {
                 config.validityDays(),
                 config.methods(),
                 config.profile(),
-                prices(code, config));
-    }
-
-    private static List<Price> prices(String code, ProductConfig config) {
-        return config.net().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(
-                        price -> {
-                            Integer tax = config.taxPermille().get(price.getKey());
-                            if (tax == null) {
-                                throw new IllegalStateException(
-                                        "no tax rate for %s in %s".formatted(code, price.getKey()));
-                            }
-                            return new Price(price.getKey(), price.getValue(), tax);
-                        })
-                .toList();
+                prices);
     }
 }

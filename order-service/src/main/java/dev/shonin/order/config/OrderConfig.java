@@ -57,6 +57,9 @@ public interface OrderConfig {
     /** Lists of keys that are not certified. */
     KeysConfig keys();
 
+    /** A file of prices in place of the sample that comes with the service. */
+    Optional<Path> priceList();
+
     /** The products, by code. */
     Map<String, ProductConfig> products();
 
@@ -272,12 +275,6 @@ public interface OrderConfig {
 
         /** The certificate profile. */
         String profile();
-
-        /** Prices without tax, in the currency's smallest unit, by currency (ISO 4217). */
-        Map<String, Long> net();
-
-        /** Tax rates in thousandths, by currency. */
-        Map<String, Integer> taxPermille();
     }
 
     /** Lists of keys that are not certified; the format of the files is {@code KeyHashList}'s. */

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders to list, newest first.
+ * Which orders to list: newest first, or those first whose certificates end first where a span of
+ * their ends is asked for.
  *
  * @param viewer who asks
  * @param status only those in this status
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference only those with this reference
  * @param created only those placed then
  * @param ending only those whose certificate ends then
- * @param before only those older than this order: the last one of the page before
+ * @param after only those behind this place: the last order of the page before
  * @param limit how many at most
  */
 public record OrderFilter(
@@ -24,8 +25,28 @@ public record OrderFilter(
         @Nullable String reference,
         Window created,
         Window ending,
-        @Nullable String before,
+        @Nullable Place after,
         int limit) {
+
+    /** Whether orders are listed by when their certificates end, rather than by age. */
+    public boolean byEnd() {
+        return !ending.equals(Window.ALWAYS);
+    }
+
+    /** The place of an order in this listing, from which the next page goes on. */
+    public Place placeOf(Order order) {
+        IssuedCertificate certificate = order.state().certificate();
+        return new Place(
+                order.id(), byEnd() && certificate != null ? certificate.notAfter() : null);
+    }
+
+    /**
+     * A place in a listing.
+     *
+     * @param id the order that stands there
+     * @param end when its certificate ends; null in a listing by age
+     */
+    public record Place(String id, @Nullable Instant end) {}
 
     /**
      * A span of time.

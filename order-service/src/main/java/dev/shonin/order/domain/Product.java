@@ -1,5 +1,6 @@
 package dev.shonin.order.domain;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +80,11 @@ public record Product(
         /** The tax in the currency's smallest unit, fractions dropped as Japanese invoices do. */
         public long tax() {
             return net * taxPermille / 1000;
+        }
+
+        /** How many decimals amounts in this currency are written with: 0 for JPY, 2 for USD. */
+        public int decimals() {
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         }
 
         /** What is to be paid. */

@@ -147,16 +147,23 @@ public abstract sealed class Refused extends RuntimeException {
     /** What was paid is not what is asked. */
     public static final class AmountDiffers extends Refused {
         private static final long serialVersionUID = 1L;
-        private final String asked;
+        private final long amount;
+        private final String currency;
 
-        public AmountDiffers(String asked) {
-            super("another amount is asked: " + asked);
-            this.asked = asked;
+        public AmountDiffers(Product.Price asked) {
+            super("another amount is asked: " + asked.gross() + " " + asked.currency());
+            this.amount = asked.gross();
+            this.currency = asked.currency();
         }
 
-        /** The amount and its currency. */
-        public String asked() {
-            return asked;
+        /** In the currency's smallest unit. */
+        public long amount() {
+            return amount;
+        }
+
+        /** ISO 4217. */
+        public String currency() {
+            return currency;
         }
     }
 

@@ -52,7 +52,8 @@ public final class Transitions {
                 UNDER_REVIEW,
                 EnumSet.of(AWAITING_VALIDATION, ISSUED, REJECTED, CANCELLED, EXPIRED));
         table.put(AWAITING_VALIDATION, EnumSet.of(READY, ISSUED, REJECTED, CANCELLED, EXPIRED));
-        table.put(READY, EnumSet.of(ISSUING, ISSUED, CANCELLED, EXPIRED));
+        // Mostly for a moment; for hours where a permission to issue is asked for again.
+        table.put(READY, EnumSet.of(ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED));
         // Once issuance is sought a certificate may come to be at any moment, so an order can
         // neither be
         // cancelled nor expire here: it would deny a certificate that exists.

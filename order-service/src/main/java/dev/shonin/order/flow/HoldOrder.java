@@ -108,7 +108,9 @@ class HoldOrder {
         switch (start.status()) {
             case AWAITING_PAYMENT -> askPayment(order, product, stamp);
             case UNDER_REVIEW -> review(order, start.assessment(), stamp);
-            default -> announce(order, choices, stamp);
+            case AWAITING_VALIDATION -> announce(order, choices, stamp);
+            case READY, ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED, FAILED ->
+                    throw new IllegalStateException("an order does not begin " + start.status());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.shonin.order.domain.Notice;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +76,13 @@ public class Preflight {
     public record Approver(String name, String address, String source, @Nullable String mail) {}
 
     /**
-     * What is known of a name's DNS.
+     * What is known of a name.
      *
      * @param name the name
      * @param dnssec secure, insecure, bogus or indeterminate
+     * @param reusableUntil until when an earlier proof serves; null where it must be proven anew
      */
-    public record NameState(String name, String dnssec) {}
+    public record NameState(String name, String dnssec, @Nullable Instant reusableUntil) {}
 
     /** Finds out. Nothing is stored but a line of the audit log. */
     public Report check(OrderRequest request, PlaceOrder.Orderer orderer) {
@@ -120,7 +122,7 @@ public class Preflight {
                         .toList(),
                 answer.map(PreflightAnswered::names).stream()
                         .flatMap(List::stream)
-                        .map(n -> new NameState(n.name(), n.dnssec()))
+                        .map(n -> new NameState(n.name(), n.dnssec(), n.reusableUntil()))
                         .toList());
     }
 }

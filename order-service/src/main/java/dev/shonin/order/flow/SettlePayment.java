@@ -128,7 +128,7 @@ public class SettlePayment {
                 (amount != null && amount != asked.gross())
                         || (currency != null && !currency.equals(asked.currency()));
         if (other) {
-            throw new Refused.AmountDiffers(asked.gross() + " " + asked.currency());
+            throw new Refused.AmountDiffers(asked);
         }
     }
 }

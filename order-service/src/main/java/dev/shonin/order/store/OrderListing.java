@@ -11,9 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing's query. It walks one index backwards from the page's beginning and stops at its end:
- * {@code orders_account}, {@code orders_account_status}, {@code orders_status}, the primary key, or
- * those of {@code order_domain}; a reference or a span of time has an index of its own.
+ * A listing's query. It walks one index from the page's beginning and stops at its end: {@code
+ * orders_account}, {@code orders_account_status}, {@code orders_status}, the primary key, or those
+ * of {@code order_domain}, all backwards; {@code orders_ending} and {@code orders_all_ending}
+ * forwards, since orders of a span of ends are listed by their ends. A reference or the time of
+ * placing has an index of its own.
  */
 final class OrderListing {
 
@@ -39,8 +41,21 @@ final class OrderListing {
         listing.where("o.reference = :reference", "reference", filter.reference());
         listing.where("o.createdAt", "created", filter.created());
         listing.where("o.certificateNotAfter", "ending", filter.ending());
-        listing.where(id + " < :before", "before", filter.before());
+        listing.whereAfter(filter.after(), id);
         return listing;
+    }
+
+    private void whereAfter(OrderFilter.@Nullable Place place, String id) {
+        if (place == null) {
+            return;
+        }
+        if (filter.byEnd()) {
+            // The first part is for the index, the second for orders that end at the same moment.
+            where("o.certificateNotAfter >= :end", "end", place.end());
+            where("(o.certificateNotAfter > :end or o.id > :last)", "last", place.id());
+        } else {
+            where(id + " < :last", "last", place.id());
+        }
     }
 
     private void where(String condition, String parameter, @Nullable Object value) {
@@ -55,6 +70,13 @@ final class OrderListing {
         where(column + " < :" + parameter + "Until", parameter + "Until", window.until());
     }
 
+    private String order(boolean byDomain) {
+        if (filter.byEnd()) {
+            return "o.certificateNotAfter, o.id";
+        }
+        return byDomain ? "d.orderId desc" : "o.id desc";
+    }
+
     List<OrderRow> rows(EntityManager entities) {
         boolean byDomain = filter.domain() != null;
         StringBuilder query = new StringBuilder("select o from ");
@@ -63,7 +85,7 @@ final class OrderListing {
         if (!conditions.isEmpty()) {
             query.append(" where ").append(String.join(" and ", conditions));
         }
-        query.append(" order by ").append(byDomain ? "d.orderId" : "o.id").append(" desc");
+        query.append(" order by ").append(order(byDomain));
         TypedQuery<OrderRow> typed = entities.createQuery(query.toString(), OrderRow.class);
         parameters.forEach(typed::setParameter);
         return typed.setMaxResults(filter.limit()).getResultList();

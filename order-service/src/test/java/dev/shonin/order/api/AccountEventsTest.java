@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.shonin.testing.openapi.DocumentedAnswers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -37,15 +38,15 @@ class AccountEventsTest {
     void allOrdersOfTheAccountAndNobodyElses() throws Exception {
         Client reseller = Client.reseller();
         String before = reseller.placed("www.example.com");
-        try (BufferedReader stream = open(reseller, null)) {
+        try (Open stream = open(reseller, null)) {
             // The first line says that the stream has begun.
-            assertThat(stream.readLine()).startsWith(":");
+            assertThat(stream.lines().readLine()).startsWith(":");
             Client.reseller().placed("www.example.com");
             String one = reseller.placed("www.example.com");
             String other = reseller.placed("www.example.net");
             reseller.postNothing("/v1/orders/" + before + "/cancel").then().statusCode(200);
 
-            List<String> data = data(stream, 3);
+            List<String> data = stream.data(3);
 
             assertThat(data.get(0)).contains(one).contains("order.placed");
             assertThat(data.get(1)).contains(other).contains("order.placed");
@@ -61,8 +62,8 @@ class AccountEventsTest {
         JsonPath all = settled(reseller, 2);
         assertThat(all.getList("events.orderId")).isEqualTo(List.of(one, other));
 
-        try (BufferedReader stream = open(reseller, all.getString("events[0].place"))) {
-            assertThat(data(stream, 1).getFirst()).contains(other).doesNotContain(one);
+        try (Open stream = open(reseller, all.getString("events[0].place"))) {
+            assertThat(stream.data(1).getFirst()).contains(other).doesNotContain(one);
         }
         reseller.get("/v1/events?after=" + all.getString("events[1].place"))
                 .then()
@@ -95,7 +96,35 @@ class AccountEventsTest {
                         page -> page.getList("events").size() == lines);
     }
 
-    private BufferedReader open(Client client, @Nullable String lastEventId) throws Exception {
+    /** A stream that has begun. */
+    private record Open(HttpResponse<InputStream> answer, BufferedReader lines)
+            implements AutoCloseable {
+
+        /** The next data, once so many have come; whatever was read is held to the description. */
+        List<String> data(int count) throws IOException {
+            List<String> read = new ArrayList<>();
+            while (read.stream().filter(Open::isData).count() < count) {
+                String line = lines.readLine();
+                if (line == null) {
+                    throw new AssertionError("the stream ended after " + read);
+                }
+                read.add(line);
+            }
+            DocumentedAnswers.holdStream(answer, read);
+            return read.stream().filter(Open::isData).toList();
+        }
+
+        private static boolean isData(String line) {
+            return line.startsWith("data:");
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    private Open open(Client client, @Nullable String lastEventId) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve("/v1/events"))
                         .header("Authorization", "Bearer " + client.key())
@@ -106,20 +135,8 @@ class AccountEventsTest {
         HttpResponse<InputStream> answer =
                 http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
-        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
-    }
-
-    private static List<String> data(BufferedReader stream, int count) throws IOException {
-        List<String> data = new ArrayList<>();
-        while (data.size() < count) {
-            String line = stream.readLine();
-            if (line == null) {
-                throw new AssertionError("the stream ended after " + data);
-            }
-            if (line.startsWith("data:")) {
-                data.add(line);
-            }
-        }
-        return data;
+        return new Open(
+                answer,
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.shonin.order.api;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -105,12 +106,19 @@ class CsrTest {
                 .get("/v1/products")
                 .then()
                 .statusCode(200)
-                .body("products.code", contains("dv-single", "dv-plus", "dv-wildcard", "dv-multi"))
+                .body(
+                        "products.code",
+                        contains("dv-single", "dv-plus", "dv-wildcard", "dv-multi", "ov-single"))
                 .body("products[0].title", equalTo("DV シングル"))
                 .body("products[0].prices.currency", contains("EUR", "JPY", "USD"))
                 .body("products[0].prices.net", contains(2900, 4800, 3200))
                 .body("products[0].prices.tax", contains(0, 480, 0))
                 .body("products[0].prices.gross", contains(2900, 5280, 3200))
+                .body("products[0].prices.decimals", contains(2, 0, 2))
+                .body(
+                        "products[0].needs.pointer",
+                        contains("/csr", "/applicant/name", "/applicant/email"))
+                .body("products[0].needs[2].text", containsString("お届け先"))
                 .body("products[2].wildcard", equalTo(true));
     }
 

@@ -3,7 +3,6 @@ package dev.shonin.order.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shonin.kit.html.PageStyle;
-import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.TimelineType;
 import io.quarkus.qute.Engine;
@@ -67,17 +66,17 @@ class OrderPagesTest {
         Set<String> shown =
                 new GalleryOrders(locale)
                         .all().values().stream()
-                                .map(status -> StatusPage.state(status.order()))
+                                .map(status -> Standing.of(status.order()).code())
                                 .collect(Collectors.toCollection(HashSet::new));
         // What is ready goes on by itself within the same transaction.
-        shown.add(OrderStatus.READY.code());
+        shown.add(Standing.READY.code());
         Set<String> known =
                 Sentences.in(locale).keys().stream()
                         .filter(key -> key.startsWith("status-page.heading."))
                         .map(key -> key.substring("status-page.heading.".length()))
                         .collect(Collectors.toSet());
         // One that failed for good is shown as one that was held up, without its hope.
-        shown.add("failed");
+        shown.add(Standing.FAILED.code());
         assertThat(shown).isEqualTo(known);
     }
 

@@ -23,7 +23,19 @@ public final class OrderTestProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
+        String ov = "shonin.order.products.ov-single.";
         return Map.ofEntries(
+                // The place that is kept for products whose organisation is vetted.
+                Map.entry("shonin.order.price-list", "src/test/resources/prices.properties"),
+                Map.entry(ov + "position", "5"),
+                Map.entry(ov + "title.ja", "OV シングル"),
+                Map.entry(ov + "title.en", "OV single name"),
+                Map.entry(ov + "validation", "ov"),
+                Map.entry(ov + "scope", "single"),
+                Map.entry(ov + "max-names", "1"),
+                Map.entry(ov + "validity-days", "199"),
+                Map.entry(ov + "methods", "email"),
+                Map.entry(ov + "profile", "ov-public"),
                 Map.entry("shonin.order.test-names", "true"),
                 Map.entry("shonin.order.bootstrap-operator-key", OPERATOR_KEY),
                 Map.entry(

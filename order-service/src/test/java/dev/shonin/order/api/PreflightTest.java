@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import dev.shonin.events.EventJson;
 import dev.shonin.events.PreflightAnswered;
 import dev.shonin.events.PreflightSought;
 import dev.shonin.events.Topic;
+import dev.shonin.order.domain.Maintenance;
 import dev.shonin.testing.ServiceInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,10 +22,16 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +48,7 @@ class PreflightTest {
     private static final String PATH = "/v1/orders/preflight";
 
     @Inject Clock clock;
+    @Inject MovableMaintenance maintenance;
 
     @Test
     void everythingWrongWithTheOrderItselfIsToldAtOnceAndNothingIsStored() {
@@ -58,16 +68,7 @@ class PreflightTest {
     void whatDcvFindsStandsAmongTheObstaclesWithWhatToDo() throws Exception {
         Client reseller = Client.reseller();
         String running = reseller.placed("busy.example.com");
-        CompletableFuture<Response> asked =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                reseller.request()
-                                        .contentType("application/json")
-                                        .header("Accept-Language", "ja")
-                                        .body(Client.order("busy.example.com"))
-                                        .post(PATH),
-                        // A thread of the test's own, with its class loader.
-                        task -> Thread.ofPlatform().start(task));
+        CompletableFuture<Response> asked = asked(reseller, Client.order("busy.example.com"));
         PreflightSought question = question("busy.example.com", reseller.accountId());
         Broker.tell(
                 new PreflightAnswered(
@@ -99,7 +100,9 @@ class PreflightTest {
                 .body("notices[0].detail", containsString(running))
                 .body("approvers.address", contains("admin@example.com"))
                 .body("approvers.mail", contains("refuses"))
-                .body("names.dnssec", contains("insecure"));
+                .body("names.dnssec", contains("insecure"))
+                .body("names.proof", contains("needed"))
+                .body("names[0]", not(hasKey("reusableUntil")));
     }
 
     @Test
@@ -114,6 +117,98 @@ class PreflightTest {
     }
 
     @Test
+    void aProofOfAnEarlierOrderThatServesIsTold() throws Exception {
+        Client reseller = Client.reseller();
+        CompletableFuture<Response> asked = asked(reseller, Client.order("again.example.com"));
+        PreflightSought question = question("again.example.com", reseller.accountId());
+        Broker.tell(
+                new PreflightAnswered(
+                        question.preflightId(),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new PreflightAnswered.Name(
+                                        "again.example.com",
+                                        "secure",
+                                        Instant.parse("2027-03-01T00:00:00Z"))),
+                        clock.instant()));
+        asked.get(30, TimeUnit.SECONDS)
+                .then()
+                .body("names.proof", contains("reusable"))
+                .body("names.reusableUntil", contains("2027-03-01T00:00:00Z"));
+    }
+
+    @Test
+    void s11_daysThatAnEarlyRenewalLosesAreForetold() {
+        Client reseller = Client.reseller();
+        String id = IssuedOrders.issued(reseller, clock, Duration.ofDays(60), "early.example.com");
+        reseller.request()
+                .contentType("application/json")
+                .header("Accept-Language", "en")
+                .body(Client.order("early.example.com"))
+                .post(PATH)
+                .then()
+                .statusCode(200)
+                .body("notices.code", hasItem("renewal.days-lost"))
+                .body("notices.find { it.code == 'renewal.days-lost' }.detail", containsString(id));
+    }
+
+    @Test
+    void s19_aMaintenanceWindowIsToldAndStandsInTheWayWhereOrdersAreRefused() {
+        Client reseller = Client.reseller();
+        for (Maintenance.Mode mode : List.of(Maintenance.Mode.REFUSE, Maintenance.Mode.HOLD)) {
+            boolean refused = mode == Maintenance.Mode.REFUSE;
+            Instant now = clock.instant();
+            maintenance.plan(mode, now.minusSeconds(60), now.plusSeconds(3600));
+            try {
+                reseller.json(Client.order("closed.example.com"))
+                        .post(PATH)
+                        .then()
+                        .statusCode(200)
+                        .body("placeable", equalTo(!refused))
+                        .body(
+                                "notices.code",
+                                hasItem(refused ? "maintenance.refused" : "maintenance.held"));
+            } finally {
+                maintenance.end();
+            }
+        }
+    }
+
+    @Test
+    void nothingIsStoredButALineOfTheAudit() {
+        Client reseller = Client.reseller();
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        lines.add(line.getMessage() + Arrays.toString(line.getParameters()));
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger audit = Logger.getLogger("dev.shonin.audit");
+        audit.addHandler(handler);
+        try {
+            reseller.json(Client.order("audited.example.com")).post(PATH).then().statusCode(200);
+        } finally {
+            audit.removeHandler(handler);
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.contains(reseller.accountId()))
+                .singleElement()
+                .asString()
+                .contains("preflight", "pre_", "reseller:" + reseller.keyId());
+        reseller.get("/v1/orders").then().body("orders", empty());
+        reseller.get("/v1/events").then().body("events", empty());
+    }
+
+    @Test
     void reviewAndPaymentAreForetold() {
         Client reseller = Client.reseller();
         Client.operator()
@@ -123,6 +218,18 @@ class PreflightTest {
                 .post(PATH)
                 .then()
                 .body("notices.code", hasItems("review.expected", "payment.expected"));
+    }
+
+    private static CompletableFuture<Response> asked(Client reseller, Map<String, Object> order) {
+        return CompletableFuture.supplyAsync(
+                () ->
+                        reseller.request()
+                                .contentType("application/json")
+                                .header("Accept-Language", "ja")
+                                .body(order)
+                                .post(PATH),
+                // A thread of the test's own, with its class loader.
+                task -> Thread.ofPlatform().start(task));
     }
 
     /** The question about this name as dcv-service would see it. */

@@ -8,6 +8,7 @@ import dev.shonin.order.domain.Failure;
 import dev.shonin.order.domain.MaintenanceWindow;
 import dev.shonin.order.domain.Obstacle;
 import dev.shonin.order.domain.OrderStatus;
+import dev.shonin.order.domain.Product.Price;
 import dev.shonin.order.domain.Refused;
 import dev.shonin.order.domain.TimelineEntry;
 import dev.shonin.order.domain.TimelineType;
@@ -86,6 +87,42 @@ class TextsTest {
             assertThat(type.params()).as(key).containsAll(english);
             assertThat(places(Locale.JAPANESE, key)).as(key).isEqualTo(english);
         }
+    }
+
+    /**
+     * The codes that issuance-service gives (its IssuanceRefusal, and those of requests and keys).
+     */
+    @Test
+    void whatIssuanceServiceTellsIsSaidInBothLanguages() {
+        for (String code :
+                List.of(
+                        "authorization.outdated",
+                        "policy.no-validity",
+                        "names.refused",
+                        "csr.signature",
+                        "key.rsa-size",
+                        "key.compromised",
+                        "profile.unknown",
+                        "subject.missing",
+                        "ca.no-issuer",
+                        "lint.error",
+                        "lint.unavailable",
+                        "signing.wrong-result",
+                        "transparency.not-logged",
+                        "validity.over")) {
+            Failure failure = new Failure(code, "The detail.", true, List.of());
+            String english = TimelineTexts.text(failure, Locale.ENGLISH);
+            assertThat(english).as(code).isNotEqualTo("The detail.").doesNotContain("{", "—");
+            String japanese = TimelineTexts.text(failure, Locale.JAPANESE);
+            assertThat(japanese).as(code).doesNotContain("{", "—");
+            assertThat(JAPANESE.matcher(japanese).find()).as(code).isTrue();
+        }
+        // What a later version tells is shown as it is told.
+        assertThat(
+                        TimelineTexts.text(
+                                new Failure("moon.full", "It is.", true, List.of()),
+                                Locale.JAPANESE))
+                .isEqualTo("It is.");
     }
 
     @Test
@@ -196,6 +233,9 @@ class TextsTest {
         }
         if (type == int.class) {
             return 7;
+        }
+        if (type == Price.class) {
+            return new Price("USD", 3200, 0);
         }
         if (type == Instant.class) {
             return NOW;

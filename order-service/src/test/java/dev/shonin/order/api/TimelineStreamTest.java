@@ -2,6 +2,7 @@ package dev.shonin.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shonin.testing.openapi.DocumentedAnswers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -38,6 +39,7 @@ class TimelineStreamTest {
 
         List<String> lines = stream.body().toList();
 
+        DocumentedAnswers.holdStream(stream, lines);
         assertThat(lines)
                 .contains("id:1", "event:order.placed", "id:2", "event:order.cancelled")
                 .anySatisfy(line -> assertThat(line).startsWith("data:{").contains("\"seq\":2"));
@@ -53,12 +55,14 @@ class TimelineStreamTest {
                 http.send(
                         request(reseller, id).header("Last-Event-ID", "1").build(),
                         HttpResponse.BodyHandlers.ofString());
+        DocumentedAnswers.holdStream(rest, rest.body().lines().toList());
         assertThat(rest.body()).contains("id:2").doesNotContain("id:1\n");
 
         HttpResponse<String> nothing =
                 http.send(
                         request(reseller, id).header("Last-Event-ID", "2").build(),
                         HttpResponse.BodyHandlers.ofString());
+        DocumentedAnswers.holdStream(nothing, nothing.body().lines().toList());
         assertThat(nothing.statusCode()).isEqualTo(204);
         assertThat(nothing.body()).isEmpty();
     }

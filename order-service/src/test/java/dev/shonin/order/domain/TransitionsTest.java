@@ -34,7 +34,7 @@ class TransitionsTest {
                 UNDER_REVIEW,
                 EnumSet.of(AWAITING_VALIDATION, ISSUED, REJECTED, CANCELLED, EXPIRED));
         PLAN.put(AWAITING_VALIDATION, EnumSet.of(READY, ISSUED, REJECTED, CANCELLED, EXPIRED));
-        PLAN.put(READY, EnumSet.of(ISSUING, ISSUED, CANCELLED, EXPIRED));
+        PLAN.put(READY, EnumSet.of(ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED));
         PLAN.put(ISSUING, EnumSet.of(ISSUED, FAILED, READY));
         PLAN.put(FAILED, EnumSet.of(ISSUING, ISSUED, REJECTED, CANCELLED, EXPIRED));
         PLAN.put(ISSUED, EnumSet.noneOf(OrderStatus.class));

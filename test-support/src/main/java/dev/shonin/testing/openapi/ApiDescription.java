@@ -195,6 +195,9 @@ public final class ApiDescription {
                         content.set("example", media.getValue());
                     }
                     schema(media.getKey(), one.getValue().path("schema"), content);
+                    event(one.getValue().path("event"), media.getKey(), content);
+                    // What a method is annotated with where its answer has one of several types.
+                    ((ObjectNode) response.path("content")).remove("*/*");
                 }
             }
         }
@@ -213,7 +216,18 @@ public final class ApiDescription {
         } else if (name.isString() && media.endsWith("json")) {
             content.putObject("schema").put("$ref", "#/components/schemas/" + name.asString());
         } else if (!media.endsWith("json")) {
-            content.putObject("schema").put("type", "string");
+            ObjectNode schema = content.putObject("schema").put("type", "string");
+            if (!media.startsWith("text/")) {
+                schema.put("format", "binary"); // A file, as generators of clients understand it.
+            }
+        }
+    }
+
+    /** OpenAPI 3.1 has no word for what the data of each event in a stream are. */
+    private static void event(JsonNode name, String media, ObjectNode content) {
+        if (name.isString() && media.equals(ApiDocument.EVENT_STREAM)) {
+            content.putObject(ApiDocument.EVENT)
+                    .put("$ref", "#/components/schemas/" + name.asString());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -29,8 +30,13 @@ public final class ApiDocument {
 
     static final String PROBLEM_JSON = "application/problem+json";
     static final String CODES = "x-codes";
+    static final String EVENT_STREAM = "text/event-stream";
+
+    /** The schema of the data of each event in a stream. */
+    static final String EVENT = "x-event";
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Pattern LINE = Pattern.compile("|:.*|(id|event|retry):.*");
     private static final Set<String> ASIDE = Set.of("/q/", "/openapi");
 
     private final SchemaRegistry registry =
@@ -125,20 +131,37 @@ public final class ApiDocument {
             faults.add("the media type " + media + " is not documented");
             return;
         }
+        if (media.equals(EVENT_STREAM)) {
+            events(content, answer.body(), faults);
+        }
         if (!media.endsWith("json")) {
             return;
         }
-        JsonNode body;
-        try {
-            body = JSON.readTree(answer.body());
-        } catch (JacksonException e) {
-            faults.add("not JSON: " + e.getMessage());
-            return;
-        }
+        JsonNode body = read(answer.body(), faults);
         if (media.equals(PROBLEM_JSON)) {
             codes(content, body, faults);
         }
         fields(content.path("schema"), body, faults);
+    }
+
+    private static JsonNode read(String text, List<String> faults) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            faults.add("not JSON: " + e.getMessage());
+            return JSON.missingNode();
+        }
+    }
+
+    /** The data of each event, one line each; comments keep a stream open and say nothing. */
+    void events(JsonNode content, String stream, List<String> faults) {
+        for (String line : stream.split("\\R", -1)) {
+            if (line.startsWith("data:")) {
+                fields(content.path(EVENT), read(line.substring(5), faults), faults);
+            } else if (!LINE.matcher(line).matches()) {
+                faults.add("no line of an event stream: " + line);
+            }
+        }
     }
 
     private void codes(JsonNode content, JsonNode body, List<String> faults) {

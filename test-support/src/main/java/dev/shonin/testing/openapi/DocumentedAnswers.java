@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,17 +40,32 @@ public final class DocumentedAnswers implements QuarkusTestBeforeEachCallback, F
         if (called.getPort() != RestAssured.port) {
             return response; // One of the servers that play the world.
         }
-        List<String> faults =
-                document.faults(
+        hold(
+                new ApiDocument.Answer(
+                        request.getMethod(),
+                        called.getRawPath(),
+                        response.statusCode(),
+                        response.contentType() == null ? "" : response.contentType(),
+                        response.asString()));
+        return response;
+    }
+
+    /** Holds what was read of a stream against the description, every event of it. */
+    public static void holdStream(HttpResponse<?> answer, List<String> lines) {
+        new DocumentedAnswers()
+                .hold(
                         new ApiDocument.Answer(
-                                request.getMethod(),
-                                called.getRawPath(),
-                                response.statusCode(),
-                                response.contentType() == null ? "" : response.contentType(),
-                                response.asString()));
+                                answer.request().method(),
+                                answer.uri().getRawPath(),
+                                answer.statusCode(),
+                                answer.headers().firstValue("Content-Type").orElse(""),
+                                String.join("\n", lines)));
+    }
+
+    private void hold(ApiDocument.Answer answer) {
+        List<String> faults = document.faults(answer);
         if (!faults.isEmpty()) {
             throw new AssertionError("not as documented: " + String.join("\n", faults));
         }
-        return response;
     }
 }

@@ -84,6 +84,10 @@ public final class PublishedApi {
             } else if (media.getKey().endsWith("json")) {
                 document.faults(media.getValue().path("schema"), example)
                         .forEach(fault -> faults.add(where + " example: " + fault));
+            } else if (media.getKey().equals(ApiDocument.EVENT_STREAM)) {
+                List<String> found = new ArrayList<>();
+                document.events(media.getValue(), example.asString(), found);
+                found.forEach(fault -> faults.add(where + " example: " + fault));
             }
         }
     }

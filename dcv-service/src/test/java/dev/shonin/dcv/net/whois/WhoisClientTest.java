@@ -131,7 +131,7 @@ class WhoisClientTest {
     }
 
     @Test
-    void asksTheJapaneseRegistryForHandlesAndNeverTakesTheNotificationAddress() {
+    void s05_asksTheJapaneseRegistryForHandlesAndNeverTakesTheNotificationAddress() {
         world.refer("jp", "whois.jprs.test");
         WhoisServer registry =
                 world.server("whois.jprs.test")

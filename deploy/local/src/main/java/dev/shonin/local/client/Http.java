@@ -14,9 +14,9 @@ import java.time.Duration;
 /** One HTTP client for all that this JVM asks. */
 final class Http {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final HttpClient CLIENT =
+    static final HttpClient CLIENT =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
@@ -36,22 +36,21 @@ final class Http {
         }
     }
 
-    /** The answer's JSON. */
+    /**
+     * The answer's JSON.
+     *
+     * @throws IllegalStateException when it is none
+     */
     static JsonNode json(HttpRequest request) {
         HttpResponse<String> response = send(request);
-        JsonNode body = parse(response.body());
-        if (response.statusCode() >= 300) {
-            throw new ApiException(
-                    request.method() + " " + request.uri().getPath(), response.statusCode(), body);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(
+                    request.uri() + " answered with HTTP " + response.statusCode());
         }
-        return body;
-    }
-
-    private static JsonNode parse(String body) {
         try {
-            return body.isBlank() ? JSON.missingNode() : JSON.readTree(body);
+            return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            return JSON.missingNode();
+            throw new IllegalStateException(request.uri() + " answered without JSON", e);
         }
     }
 }

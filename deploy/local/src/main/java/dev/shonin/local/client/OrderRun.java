@@ -1,9 +1,10 @@
 package dev.shonin.local.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.client.model.Applicant;
+import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderRequest;
+import dev.shonin.client.model.ValidationChoice;
 import java.time.Duration;
-import java.util.UUID;
 
 /** One whole order as its caller and its approver live it. */
 public final class OrderRun {
@@ -42,9 +43,10 @@ public final class OrderRun {
         String approver = "admin@" + domain;
         long start = System.nanoTime();
         String orderId =
-                shonin.placeOrder(order(domain, csr, approver), UUID.randomUUID().toString())
-                        .path("id")
-                        .asText();
+                shonin.orders()
+                        .placeOrder(
+                                order(domain, csr, approver), null, ShoninClient.idempotencyKey())
+                        .getId();
         Inbox.Mail mail =
                 inbox.await(approver, "/approve/", PATIENCE)
                         .orElseThrow(() -> new IllegalStateException("no mail for " + orderId));
@@ -56,26 +58,21 @@ public final class OrderRun {
                                         () -> new IllegalStateException("no link for " + orderId)));
         long approving = System.nanoTime();
         page.approve();
-        JsonNode order = shonin.awaitFinal(orderId, PATIENCE);
+        Order order = shonin.awaitFinal(orderId, PATIENCE);
         long issued = System.nanoTime();
-        if (!order.path("status").asText().equals("issued")) {
-            throw new IllegalStateException(orderId + " ended as " + order.path("status"));
+        if (order.getStatus() != Order.StatusEnum.ISSUED) {
+            throw new IllegalStateException(orderId + " ended as " + order.getStatus());
         }
         return new Times(mailed - start, issued - approving);
     }
 
-    private static ObjectNode order(String domain, String csr, String approver) {
-        ObjectNode order =
-                ShoninClient.object()
-                        .put("csr", csr)
-                        .put("product", "dv-single")
-                        .put("locale", "en");
-        order.putObject("applicant").put("name", "Bench").put("email", "bench@example.com");
-        order.putArray("validations")
-                .addObject()
-                .put("name", domain)
-                .put("method", "email")
-                .put("approver", approver);
-        return order;
+    private static OrderRequest order(String domain, String csr, String approver) {
+        return new OrderRequest()
+                .csr(csr)
+                .product("dv-single")
+                .locale("en")
+                .applicant(new Applicant().name("Bench").email("bench@example.com"))
+                .addValidationsItem(
+                        new ValidationChoice().name(domain).method("email").approver(approver));
     }
 }

@@ -1,13 +1,16 @@
 package dev.shonin.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.shonin.local.client.ApiException;
+import dev.shonin.client.ApiException;
+import dev.shonin.client.model.Message;
+import dev.shonin.client.model.Order;
 import dev.shonin.local.client.ApprovalPage;
 import dev.shonin.local.client.Inbox;
+import dev.shonin.local.client.Refusal;
 import dev.shonin.local.client.ShoninClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /** Who approves: the demo itself, reading the sink, or a person with a real mailbox. */
 sealed interface Approver {
@@ -57,8 +60,9 @@ sealed interface Approver {
                 String orderId, URI link, ShoninClient shonin, Steps steps) {
             ApprovalPage page = ApprovalPage.open(link);
             steps.say("HTTP %d: %s", page.status(), page.heading());
-            String status = shonin.order(orderId).path("status").asText();
-            if (!status.equals("awaiting_validation")) {
+            Order.StatusEnum status =
+                    shonin.orders().readOrder(orderId, null, null, null).getStatus();
+            if (status != Order.StatusEnum.AWAITING_VALIDATION) {
                 throw new IllegalStateException("opening the page moved the order to " + status);
             }
             steps.say("the order is still %s", status);
@@ -79,23 +83,23 @@ sealed interface Approver {
                     () -> await(orderId, shonin, steps));
         }
 
-        private JsonNode await(String orderId, ShoninClient shonin, Steps steps) {
+        private Order await(String orderId, ShoninClient shonin, Steps steps) {
             long end = System.nanoTime() + patience.toNanos();
             String shown = "";
-            JsonNode order = shonin.order(orderId);
-            while (order.path("status").asText().equals("awaiting_validation")) {
+            Order order = shonin.orders().readOrder(orderId, null, null, null);
+            while (order.getStatus() == Order.StatusEnum.AWAITING_VALIDATION) {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException(
                             "nobody approved in time; the order stays open for 30 days: "
                                     + orderId);
                 }
-                for (JsonNode message : mails(orderId, shonin)) {
+                for (Message message : mails(orderId, shonin)) {
                     String line =
                             "mail to %s: %s %s"
                                     .formatted(
-                                            message.path("recipient").asText(),
-                                            message.path("state").asText(),
-                                            message.path("reply").asText(""));
+                                            message.getRecipient(),
+                                            message.getState(),
+                                            Objects.requireNonNullElse(message.getReply(), ""));
                     if (!line.equals(shown)) {
                         shown = line;
                         steps.say("%s", line);
@@ -107,12 +111,12 @@ sealed interface Approver {
         }
 
         /** A fresh order may be known to notification-service a moment later: no mails yet. */
-        private static JsonNode mails(String orderId, ShoninClient shonin) {
+        private static List<Message> mails(String orderId, ShoninClient shonin) {
             try {
-                return shonin.messages(orderId).path("messages");
+                return shonin.messages().listMessages(orderId).getMessages();
             } catch (ApiException e) {
-                if (e.code().equals("order.not-found")) {
-                    return MissingNode.getInstance();
+                if (Refusal.of(e).code().equals("order.not-found")) {
+                    return List.of();
                 }
                 throw e;
             }

@@ -1,7 +1,15 @@
 package dev.shonin.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.client.model.Applicant;
+import dev.shonin.client.model.ApproverAddresses;
+import dev.shonin.client.model.ApproverCandidate;
+import dev.shonin.client.model.CsrRequest;
+import dev.shonin.client.model.DecodedCsr;
+import dev.shonin.client.model.ExcludedSource;
+import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderFailure;
+import dev.shonin.client.model.OrderRequest;
+import dev.shonin.client.model.ValidationChoice;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.OpenSsl;
@@ -16,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,44 +67,42 @@ final class Demo {
         String address = choose(wish);
         String orderId = place(wish, csr, address);
         approver.approve(orderId, address, shonin, steps);
-        JsonNode order = awaitIssued(orderId);
+        Order order = awaitIssued(orderId);
         inbox.ifPresent(mails -> showDelivery(mails, wish.applicantMail(), order));
         verifyAndWrite(wish, key, order, directory);
         return orderId;
     }
 
     private void analyse(String csr) {
-        JsonNode decoded =
-                steps.step("The CSR is analysed: POST /v1/csr/decode", () -> shonin.decodeCsr(csr));
-        steps.say("common name %s", decoded.path("commonName").asText());
-        JsonNode key = decoded.path("key");
-        steps.say("key         %s %s", key.path("type").asText(), key.path("bits").asText());
+        DecodedCsr decoded =
+                steps.step(
+                        "The CSR is analysed: POST /v1/csr/decode",
+                        () -> shonin.csr().decodeCsr(new CsrRequest().csr(csr), null));
+        steps.say("common name %s", decoded.getCommonName());
+        steps.say("key         %s %s", decoded.getKey().getType(), decoded.getKey().getBits());
         steps.say(
-                "problems    %s",
-                decoded.path("problems").isEmpty() ? "none" : decoded.path("problems"));
+                "problems    %s", decoded.getProblems().isEmpty() ? "none" : decoded.getProblems());
     }
 
     private String choose(Wish wish) {
-        JsonNode list =
+        ApproverAddresses list =
                 steps.step(
                         "Who may approve? GET /v1/approver-addresses?domain=" + wish.domain(),
-                        () -> shonin.approverAddresses(wish.domain()));
-        for (JsonNode candidate : list.path("candidates")) {
+                        () -> shonin.validation().listApproverAddresses(wish.domain(), null));
+        for (ApproverCandidate candidate : list.getCandidates()) {
             steps.say(
                     "%-44s %-12s at %s (BR %s)",
-                    candidate.path("address").asText(),
-                    candidate.path("source").asText(),
-                    candidate.path("adn").asText(),
-                    candidate.path("br").asText());
+                    candidate.getAddress(),
+                    candidate.getSource(),
+                    candidate.getAdn(),
+                    candidate.getBr());
         }
-        for (JsonNode excluded : list.path("excluded")) {
+        for (ExcludedSource excluded : list.getExcluded()) {
             steps.say(
                     "not: %-10s at %-28s %s",
-                    excluded.path("source").asText(),
-                    excluded.path("adn").asText(),
-                    excluded.path("reason").asText());
+                    excluded.getSource(), excluded.getAdn(), excluded.getReason());
         }
-        String address = wish.wanted() != null ? wish.wanted() : first(list.path("candidates"));
+        String address = wish.wanted() != null ? wish.wanted() : first(list.getCandidates());
         steps.plain("%n    chosen: %s", address);
         return address;
     }
@@ -106,67 +111,63 @@ final class Demo {
      * A published contact first, since somebody put it there on purpose; a constructed address
      * otherwise.
      */
-    private static String first(JsonNode candidates) {
-        String chosen = null;
-        for (JsonNode candidate : candidates) {
-            boolean published = candidate.path("source").asText().startsWith("dns-");
-            if (published) {
-                return candidate.path("address").asText();
-            }
-            chosen = chosen == null ? candidate.path("address").asText() : chosen;
-        }
-        if (chosen == null) {
-            throw new IllegalStateException("no approver address for this domain");
-        }
-        return chosen;
+    private static String first(List<ApproverCandidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> candidate.getSource().startsWith("dns-"))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst())
+                .map(ApproverCandidate::getAddress)
+                .orElseThrow(
+                        () -> new IllegalStateException("no approver address for this domain"));
     }
 
     private String place(Wish wish, String csr, String address) {
-        ObjectNode order =
-                ShoninClient.object()
-                        .put("csr", csr)
-                        .put("product", "dv-single")
-                        .put("locale", wish.locale());
-        order.putObject("applicant")
-                .put("name", "Hanako Yamada")
-                .put("organization", "Example K.K.")
-                .put("email", wish.applicantMail());
-        order.putArray("validations")
-                .addObject()
-                .put("name", wish.domain())
-                .put("method", "email")
-                .put("approver", address);
-        JsonNode placed =
+        OrderRequest order =
+                new OrderRequest()
+                        .csr(csr)
+                        .product("dv-single")
+                        .locale(wish.locale())
+                        .applicant(
+                                new Applicant()
+                                        .name("Hanako Yamada")
+                                        .organization("Example K.K.")
+                                        .email(wish.applicantMail()))
+                        .addValidationsItem(
+                                new ValidationChoice()
+                                        .name(wish.domain())
+                                        .method("email")
+                                        .approver(address));
+        Order placed =
                 steps.step(
                         "The order is placed: POST /v1/orders",
-                        () -> shonin.placeOrder(order, UUID.randomUUID().toString()));
-        steps.say("order  %s", placed.path("id").asText());
-        steps.say("status %s", placed.path("status").asText());
-        return placed.path("id").asText();
+                        () ->
+                                shonin.orders()
+                                        .placeOrder(order, null, ShoninClient.idempotencyKey()));
+        steps.say("order  %s", placed.getId());
+        steps.say("status %s", placed.getStatus());
+        return placed.getId();
     }
 
-    private JsonNode awaitIssued(String orderId) {
-        JsonNode order =
+    private Order awaitIssued(String orderId) {
+        Order order =
                 steps.step(
                         "CAA is asked, the certificate is signed",
                         () -> shonin.awaitFinal(orderId, ISSUE));
-        steps.say("status %s", order.path("status").asText());
-        if (!order.path("status").asText().equals("issued")) {
+        steps.say("status %s", order.getStatus());
+        if (order.getStatus() != Order.StatusEnum.ISSUED) {
+            OrderFailure failure = order.getFailure();
             throw new IllegalStateException(
                     "the order ended as %s: %s"
                             .formatted(
-                                    order.path("status").asText(),
-                                    order.path("failure")
-                                            .path("detail")
-                                            .asText("no reason given")));
+                                    order.getStatus(),
+                                    failure == null ? "no reason given" : failure.getDetail()));
         }
-        JsonNode certificate = order.path("certificate");
-        steps.say("serial %s", certificate.path("serialNumber").asText());
-        steps.say("until  %s", certificate.path("notAfter").asText());
+        steps.say("serial %s", order.getCertificate().getSerialNumber());
+        steps.say("until  %s", order.getCertificate().getNotAfter());
         return order;
     }
 
-    private void showDelivery(Inbox mails, String to, JsonNode order) {
+    private void showDelivery(Inbox mails, String to, Order order) {
         Inbox.Mail mail =
                 steps.step(
                         "The certificate is delivered by mail",
@@ -176,29 +177,25 @@ final class Demo {
                                                 () ->
                                                         new IllegalStateException(
                                                                 "no delivery mail for "
-                                                                        + order.path("id")
-                                                                                .asText())));
+                                                                        + order.getId())));
         steps.say("from    %s", mail.from());
         steps.say("to      %s", mail.to());
         steps.say("subject %s", mail.subject());
     }
 
-    private void verifyAndWrite(Wish wish, KeyPair key, JsonNode order, Path directory) {
+    private void verifyAndWrite(Wish wish, KeyPair key, Order order, Path directory) {
+        String root = ShoninClient.text(shonin.ca().readCaCertificatePem("root"));
         String chain =
                 steps.step(
                         "The certificate is fetched and its chain verified",
                         () -> {
-                            String pem =
-                                    shonin.certificateChain(
-                                            order.path("certificate").path("id").asText());
-                            String root = shonin.caCertificate("root");
+                            String pem = shonin.certificateChain(order.getCertificate().getId());
                             OpenSsl.verifyByPkix(pem, root, clock.instant());
                             return pem;
                         });
         String end = "-----END CERTIFICATE-----\n";
         int leafEnd = chain.indexOf(end) + end.length();
         String leaf = chain.substring(0, leafEnd);
-        String root = shonin.caCertificate("root");
         OpenSsl.verify(leaf, chain.substring(leafEnd), root, wish.domain());
         steps.say("the JDK's PKIX validator and openssl verify accept it for %s", wish.domain());
         try {
@@ -215,7 +212,7 @@ final class Demo {
             Files.writeString(keyFile, TestRequests.privateKeyPem(key));
             Files.writeString(
                     directory.resolve("timeline.json"),
-                    ShoninClient.pretty(shonin.orderEvents(order.path("id").asText())));
+                    shonin.pretty(shonin.orders().readOrderEvents(order.getId(), null)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + directory, e);
         }

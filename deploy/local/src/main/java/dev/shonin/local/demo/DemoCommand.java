@@ -1,11 +1,12 @@
 package dev.shonin.local.demo;
 
+import dev.shonin.client.ApiException;
 import dev.shonin.local.CliCommand;
 import dev.shonin.local.ShoninCli;
 import dev.shonin.local.StackException;
 import dev.shonin.local.StateDirectory;
-import dev.shonin.local.client.ApiException;
 import dev.shonin.local.client.Inbox;
+import dev.shonin.local.client.Refusal;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.local.client.StackEnvironment;
 import java.io.IOException;
@@ -119,7 +120,11 @@ public final class DemoCommand implements CliCommand, Callable<Integer> {
             String orderId = demo.run(wish, state.path().resolve("demo"));
             farewell(out, steps, url, stack, inbox.isPresent(), orderId, state.env());
             return 0;
-        } catch (ApiException | IllegalStateException e) {
+        } catch (ApiException e) {
+            Refusal refusal = Refusal.of(e);
+            throw new StackException(
+                    refusal.status() == 0 ? String.valueOf(e.getMessage()) : refusal.describe(), e);
+        } catch (IllegalStateException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }
     }

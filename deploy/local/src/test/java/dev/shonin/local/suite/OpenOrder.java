@@ -2,15 +2,14 @@ package dev.shonin.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderRequest;
 import dev.shonin.local.client.ApprovalPage;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.TestRequests;
 import java.net.URI;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * An order whose approver has the mail and has not decided. Nothing is tried a second time: a
@@ -34,13 +33,14 @@ final class OpenOrder {
     static OpenOrder place(ShoninClient shonin, Inbox inbox) {
         String name = SuiteStack.freshName();
         String approver = "admin@" + name;
-        ObjectNode request =
+        OrderRequest request =
                 SuiteStack.approvedBy(
                         SuiteStack.order(
                                 TestRequests.csr(name), "dv-single", "en", "applicant@" + name),
                         name,
                         approver);
-        String id = shonin.placeOrder(request, UUID.randomUUID().toString()).path("id").asText();
+        String id =
+                shonin.orders().placeOrder(request, null, ShoninClient.idempotencyKey()).getId();
         Inbox.Mail mail =
                 inbox.await(approver, "/approve/", PATIENCE)
                         .orElseThrow(() -> new AssertionError("no mail for " + id));
@@ -64,9 +64,9 @@ final class OpenOrder {
 
     /** Waits until it is issued; the certificate's id. */
     String awaitIssued(ShoninClient shonin) {
-        JsonNode order = shonin.awaitFinal(id, PATIENCE);
-        assertThat(order.path("status").asText()).as(order.toString()).isEqualTo("issued");
-        return order.path("certificate").path("id").asText();
+        Order order = shonin.awaitFinal(id, PATIENCE);
+        assertThat(order.getStatus()).as(order.toString()).isEqualTo(Order.StatusEnum.ISSUED);
+        return order.getCertificate().getId();
     }
 
     /** Waits until the applicant has the certificate. */

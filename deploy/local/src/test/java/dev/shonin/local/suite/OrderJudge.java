@@ -2,7 +2,10 @@ package dev.shonin.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.shonin.client.model.Certificate;
+import dev.shonin.client.model.Message;
+import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderEvent;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
 import java.time.Duration;
@@ -38,13 +41,12 @@ final class OrderJudge {
 
     /** One certificate, and the order knows which. */
     void judgeCertificate(String orderId) {
-        JsonNode order = shonin.order(orderId);
-        assertThat(order.path("status").asText()).as(orderId).isEqualTo("issued");
-        JsonNode issued = shonin.certificatesOf(orderId).path("certificates");
+        Order order = shonin.orders().readOrder(orderId, null, null, null);
+        assertThat(order.getStatus()).as(orderId).isEqualTo(Order.StatusEnum.ISSUED);
+        List<Certificate> issued = shonin.certificatesOf(orderId);
         assertThat(issued).as("certificates of %s", orderId).hasSize(1);
-        assertThat(issued.path(0).path("id").asText())
-                .isEqualTo(order.path("certificate").path("id").asText());
-        assertThat(serialNumbers.add(issued.path(0).path("serialNumber").asText())).isTrue();
+        assertThat(issued.getFirst().getId()).isEqualTo(order.getCertificate().getId());
+        assertThat(serialNumbers.add(issued.getFirst().getSerialNumber())).isTrue();
     }
 
     /**
@@ -52,9 +54,9 @@ final class OrderJudge {
      */
     void judgeDelivery(String orderId, String applicant) {
         List<String> states = new ArrayList<>();
-        for (JsonNode message : shonin.messages(orderId).path("messages")) {
-            if (message.path("kind").asText().equals("certificate-issued")) {
-                states.add(message.path("state").asText());
+        for (Message message : shonin.messages().listMessages(orderId).getMessages()) {
+            if (message.getKind().equals("certificate-issued")) {
+                states.add(message.getState());
             }
         }
         List<Inbox.Mail> arrived = inbox.mails(applicant, "BEGIN CERTIFICATE", Duration.ZERO);
@@ -70,9 +72,9 @@ final class OrderJudge {
     private void judgeTimeline(String orderId) {
         List<String> types = new ArrayList<>();
         int seq = 0;
-        for (JsonNode event : shonin.orderEvents(orderId).path("events")) {
-            assertThat(event.path("seq").asInt()).as("timeline of %s", orderId).isEqualTo(++seq);
-            types.add(event.path("type").asText());
+        for (OrderEvent event : shonin.orders().readOrderEvents(orderId, null).getEvents()) {
+            assertThat(event.getSeq()).as("timeline of %s", orderId).isEqualTo(++seq);
+            types.add(event.getType());
         }
         for (String once : List.of("order.placed", "issuance.sought", "certificate.issued")) {
             assertThat(Collections.frequency(types, once))

@@ -3,7 +3,10 @@ package dev.shonin.local.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.shonin.client.ApiException;
+import dev.shonin.client.model.ApiKeyRequest;
+import dev.shonin.client.model.NewApiKey;
+import dev.shonin.client.model.Revocation;
 import dev.shonin.local.LocalStack;
 import dev.shonin.local.ServiceKind;
 import dev.shonin.local.StackOptions;
@@ -11,7 +14,6 @@ import dev.shonin.local.StateDirectory;
 import dev.shonin.local.backup.Backup;
 import dev.shonin.local.backup.Restore;
 import dev.shonin.local.backup.StackAccess;
-import dev.shonin.local.client.ApiException;
 import dev.shonin.local.client.Inbox;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.Directories;
@@ -94,7 +96,10 @@ class RestoreTest {
     void theDatabasesComeBackOlderThanTheTopics() throws SQLException {
         ShoninClient operator = suite.operator();
         String account = stack.secrets().demoAccount().orElseThrow();
-        JsonNode leaked = operator.createKey(account, "reseller", "leaked");
+        NewApiKey leaked =
+                operator.accounts()
+                        .createApiKey(
+                                account, new ApiKeyRequest().addRolesItem("reseller"), "leaked");
         OpenOrder untouched = open();
         OpenOrder approvedSince = open();
         List<SteadyLoad.Ended> before = someOrders(2);
@@ -110,9 +115,13 @@ class RestoreTest {
         approvedSince.approve();
         String certificateSince = approvedSince.awaitIssued(suite.reseller());
         approvedSince.awaitDelivered(suite.inbox());
-        suite.reseller().revoke(before.getFirst().certificate(), "keyCompromise");
-        operator.revokeKey(account, leaked.path("id").asText());
-        assertRefused(leaked.path("key").asText());
+        suite.reseller()
+                .certificates()
+                .revokeCertificate(
+                        before.getFirst().certificate(),
+                        new Revocation().reason(Revocation.ReasonEnum.KEY_COMPROMISE));
+        operator.accounts().revokeApiKey(account, leaked.getKeyId());
+        assertRefused(leaked.getKey());
         long crlNumber = highestCrlNumber();
 
         for (ServiceKind service : ServiceKind.values()) {
@@ -137,17 +146,20 @@ class RestoreTest {
             assertThat(shonin.certificateChain(order.certificate())).contains("BEGIN CERTIFICATE");
             assertThat(deliveries(order.applicant())).as(order.id()).hasSize(1);
             if (isKnown(order.id())) {
-                assertThat(shonin.awaitFinal(order.id(), Duration.ofMinutes(1)).path("status"))
+                assertThat(shonin.awaitFinal(order.id(), Duration.ofMinutes(1)).getStatus())
                         .as(order.id())
-                        .hasToString("\"issued\"");
+                        .hasToString("issued");
             } else {
                 lost++;
             }
         }
         assertThat(lost).as("orders placed after the backup").isBetween(1, since.size() - 1);
-        assertThat(shonin.certificate(before.getFirst().certificate()).path("revocation"))
-                .isNotEmpty();
-        assertRefused(leaked.path("key").asText());
+        assertThat(
+                        shonin.certificates()
+                                .readCertificate(before.getFirst().certificate())
+                                .getRevocation())
+                .isNotNull();
+        assertRefused(leaked.getKey());
         assertThat(highestCrlNumber()).isGreaterThan(crlNumber);
 
         OrderJudge judge = new OrderJudge(shonin, suite.inbox());
@@ -208,17 +220,18 @@ class RestoreTest {
     }
 
     private void assertOneCertificate(String order, String certificate) {
-        JsonNode certificates = suite.reseller().certificatesOf(order).path("certificates");
-        assertThat(certificates).as("certificates of %s", order).hasSize(1);
-        assertThat(certificates.path(0).path("id").asText()).isEqualTo(certificate);
+        assertThat(suite.reseller().certificatesOf(order))
+                .as("certificates of %s", order)
+                .extracting(one -> one.getId())
+                .containsExactly(certificate);
     }
 
     private boolean isKnown(String order) {
         try {
-            suite.reseller().order(order);
+            suite.reseller().orders().readOrder(order, null, null, null);
             return true;
         } catch (ApiException e) {
-            assertThat(e.status()).isEqualTo(404);
+            assertThat(e.getCode()).isEqualTo(404);
             return false;
         }
     }

@@ -107,12 +107,16 @@ final class SteadyLoad implements AutoCloseable {
     private Ended order() {
         OpenOrder order = OpenOrder.place(shonin, inbox);
         String id = order.id();
-        assertThat(shonin.authorizations(id).path("authorizations")).as(id).hasSize(1);
+        assertThat(shonin.validation().listAuthorizations(id).getAuthorizations())
+                .as(id)
+                .hasSize(1);
         order.approve();
         String certificate = order.awaitIssued(shonin);
         assertThat(shonin.certificateChain(certificate)).contains("BEGIN CERTIFICATE");
         order.awaitDelivered(inbox);
-        assertThat(shonin.messages(id).path("messages")).as("mails of %s", id).hasSize(2);
+        assertThat(shonin.messages().listMessages(id).getMessages())
+                .as("mails of %s", id)
+                .hasSize(2);
         return new Ended(id, order.applicant(), certificate);
     }
 }

@@ -2,17 +2,20 @@ package dev.shonin.local.suite;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shonin.local.client.ApiException;
+import dev.shonin.client.ApiException;
+import dev.shonin.client.model.Authorization;
+import dev.shonin.client.model.Message;
+import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderRequest;
 import dev.shonin.local.client.ApprovalPage;
 import dev.shonin.local.client.Inbox;
+import dev.shonin.local.client.Refusal;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.TestRequests;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /**
@@ -29,7 +32,7 @@ final class StubbornOrder {
     private final Inbox inbox;
     private final String name = SuiteStack.freshName();
     private String id = "";
-    private JsonNode end = ShoninClient.object();
+    private Order end = new Order();
 
     StubbornOrder(ShoninClient shonin, Inbox inbox) {
         this.shonin = shonin;
@@ -37,13 +40,13 @@ final class StubbornOrder {
     }
 
     void run() {
-        ObjectNode order =
+        OrderRequest order =
                 SuiteStack.approvedBy(
                         SuiteStack.order(TestRequests.csr(name), "dv-single", "en", applicant()),
                         name,
                         approver());
-        String key = UUID.randomUUID().toString();
-        id = insist(() -> Optional.of(shonin.placeOrder(order, key).path("id").asText()));
+        String key = ShoninClient.idempotencyKey();
+        id = insist(() -> Optional.of(shonin.orders().placeOrder(order, null, key).getId()));
         insist(this::approved);
         end = insist(this::issued);
     }
@@ -56,18 +59,18 @@ final class StubbornOrder {
         return "applicant@" + name;
     }
 
-    JsonNode order() {
+    Order order() {
         return end;
     }
 
     /** The delivery mail, once its fate is decided. */
-    JsonNode awaitDelivery() {
+    Message awaitDelivery() {
         return insist(
                 () -> {
-                    for (JsonNode message : shonin.messages(id).path("messages")) {
-                        String state = message.path("state").asText();
+                    for (Message message : messages()) {
+                        String state = message.getState();
                         boolean decided = state.equals("sent") || state.equals("uncertain");
-                        if (message.path("kind").asText().equals("certificate-issued") && decided) {
+                        if (message.getKind().equals("certificate-issued") && decided) {
                             return Optional.of(message);
                         }
                     }
@@ -95,24 +98,27 @@ final class StubbornOrder {
         return Optional.empty();
     }
 
+    private List<Message> messages() {
+        return shonin.messages().listMessages(id).getMessages();
+    }
+
     private void resendWhatIsUncertain() {
-        for (JsonNode message : shonin.messages(id).path("messages")) {
+        for (Message message : messages()) {
             boolean lost =
-                    message.path("state").asText().equals("uncertain")
+                    message.getState().equals("uncertain")
                             && inbox.mails(approver(), "/approve/", Duration.ZERO).isEmpty();
             if (lost) {
-                shonin.authorizations(id)
-                        .path("authorizations")
-                        .forEach(a -> shonin.resendApproval(a.path("id").asText()));
+                for (Authorization authorization :
+                        shonin.validation().listAuthorizations(id).getAuthorizations()) {
+                    shonin.validation().resendApproval(authorization.getId(), null);
+                }
             }
         }
     }
 
-    private Optional<JsonNode> issued() {
-        JsonNode order = shonin.orderAfterChange(id, Duration.ofSeconds(5));
-        return order.path("status").asText().equals("issued")
-                ? Optional.of(order)
-                : Optional.empty();
+    private Optional<Order> issued() {
+        Order order = shonin.orderAfterChange(id, Duration.ofSeconds(5));
+        return order.getStatus() == Order.StatusEnum.ISSUED ? Optional.of(order) : Optional.empty();
     }
 
     private <T> T insist(Callable<Optional<T>> attempt) {
@@ -131,10 +137,14 @@ final class StubbornOrder {
      */
     private static boolean passes(Throwable failure) {
         return failure instanceof UncheckedIOException
-                || failure instanceof ApiException refusal
-                        && (refusal.status() >= 500
-                                || refusal.status() == 429
-                                || refusal.code().equals("order.not-found")
-                                || refusal.code().equals("idempotency.in-flight"));
+                || (failure instanceof ApiException refusal && passes(Refusal.of(refusal)));
+    }
+
+    private static boolean passes(Refusal refusal) {
+        return refusal.status() == 0
+                || refusal.status() >= 500
+                || refusal.status() == 429
+                || refusal.code().equals("order.not-found")
+                || refusal.code().equals("idempotency.in-flight");
     }
 }

@@ -1,6 +1,8 @@
 package dev.shonin.local.suite;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.client.model.Applicant;
+import dev.shonin.client.model.OrderRequest;
+import dev.shonin.client.model.ValidationChoice;
 import dev.shonin.local.LocalStack;
 import dev.shonin.local.StackOptions;
 import dev.shonin.local.client.Inbox;
@@ -107,23 +109,21 @@ final class SuiteStack {
     }
 
     /** An order for a CSR, to be completed by the test. */
-    static ObjectNode order(String csr, String product, String locale, String applicantMail) {
-        ObjectNode order =
-                ShoninClient.object().put("csr", csr).put("product", product).put("locale", locale);
-        order.putObject("applicant")
-                .put("name", "山田 花子")
-                .put("organization", "株式会社サンプル")
-                .put("email", applicantMail);
-        return order;
+    static OrderRequest order(String csr, String product, String locale, String applicantMail) {
+        return new OrderRequest()
+                .csr(csr)
+                .product(product)
+                .locale(locale)
+                .applicant(
+                        new Applicant()
+                                .name("山田 花子")
+                                .organization("株式会社サンプル")
+                                .email(applicantMail));
     }
 
     /** Chooses, in the order itself, who is asked for a name. */
-    static ObjectNode approvedBy(ObjectNode order, String name, String approver) {
-        order.withArray("validations")
-                .addObject()
-                .put("name", name)
-                .put("method", "email")
-                .put("approver", approver);
-        return order;
+    static OrderRequest approvedBy(OrderRequest order, String name, String approver) {
+        return order.addValidationsItem(
+                new ValidationChoice().name(name).method("email").approver(approver));
     }
 }

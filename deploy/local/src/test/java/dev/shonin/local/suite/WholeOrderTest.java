@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.shonin.local.client.ApiException;
+import dev.shonin.client.ApiException;
+import dev.shonin.client.api.AccountsApi;
+import dev.shonin.client.model.AccountRequest;
+import dev.shonin.client.model.ApiKeyRequest;
+import dev.shonin.client.model.ApproverCandidate;
+import dev.shonin.client.model.ApproverChoice;
+import dev.shonin.client.model.Authorization;
+import dev.shonin.client.model.Message;
+import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderEvent;
+import dev.shonin.client.model.OrderRequest;
 import dev.shonin.local.client.ApprovalPage;
 import dev.shonin.local.client.Inbox;
+import dev.shonin.local.client.Refusal;
 import dev.shonin.local.client.ShoninClient;
 import dev.shonin.testing.OpenSsl;
 import dev.shonin.testing.TestRequests;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,13 +54,13 @@ class WholeOrderTest {
         ApprovalPage page = openMail("hostmaster@" + name);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html()).contains(name, "山田 花子", "株式会社サンプル");
-        assertThat(shonin.order(orderId).path("status").asText()).isEqualTo("awaiting_validation");
+        assertThat(status(orderId)).isEqualTo(Order.StatusEnum.AWAITING_VALIDATION);
         assertThat(page.approve().status()).isEqualTo(200);
 
-        JsonNode order = shonin.awaitFinal(orderId, PATIENCE);
-        assertThat(order.path("status").asText()).isEqualTo("issued");
-        String chain = shonin.certificateChain(order.path("certificate").path("id").asText());
-        String root = shonin.caCertificate("root");
+        Order order = shonin.awaitFinal(orderId, PATIENCE);
+        assertThat(order.getStatus()).isEqualTo(Order.StatusEnum.ISSUED);
+        String chain = shonin.certificateChain(order.getCertificate().getId());
+        String root = ShoninClient.text(shonin.ca().readCaCertificatePem("root"));
         OpenSsl.verifyByPkix(chain, root, Clock.systemUTC().instant());
         String end = "-----END CERTIFICATE-----\n";
         int leafEnd = chain.indexOf(end) + end.length();
@@ -69,9 +76,9 @@ class WholeOrderTest {
     void wwwAndTheBareDomainAreAskedForInOneMail() {
         String bare = SuiteStack.freshName();
         String www = "www." + bare;
-        ObjectNode order =
+        OrderRequest order =
                 SuiteStack.order(TestRequests.csr(www), "dv-plus", "en", "a@" + bare)
-                        .put("includeBareDomain", true);
+                        .includeBareDomain(true);
         SuiteStack.approvedBy(order, www, "admin@" + bare);
         SuiteStack.approvedBy(order, bare, "admin@" + bare);
         String orderId = place(order);
@@ -80,8 +87,8 @@ class WholeOrderTest {
         assertThat(page.html()).contains(www, bare);
         page.approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
-                .isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
         assertThat(inbox.mails("admin@" + bare, "/approve/", Duration.ZERO)).hasSize(1);
     }
 
@@ -97,22 +104,23 @@ class WholeOrderTest {
                                 "someone@elsewhere.example"));
 
         await().atMost(PATIENCE).until(() -> eventTypes(orderId).contains("approver.refused"));
-        JsonNode authorization = shonin.authorizations(orderId).path("authorizations").path(0);
-        assertThat(authorization.path("status").asText()).isEqualTo("pending");
-        String id = authorization.path("id").asText();
-        assertThatThrownBy(() -> shonin.chooseApprover(id, "someone@elsewhere.example"))
+        Authorization authorization = authorization(orderId);
+        assertThat(authorization.getStatus()).isEqualTo("pending");
+        String id = authorization.getId();
+        assertThatThrownBy(() -> chooseApprover(id, "someone@elsewhere.example"))
                 .isInstanceOfSatisfying(
                         ApiException.class,
-                        refusal -> {
+                        failure -> {
+                            Refusal refusal = Refusal.of(failure);
                             assertThat(refusal.status()).isEqualTo(422);
                             assertThat(refusal.code()).isEqualTo("approver.not-listed");
                         });
 
-        shonin.chooseApprover(id, "webmaster@" + name);
+        chooseApprover(id, "webmaster@" + name);
         openMail("webmaster@" + name).approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
-                .isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
     }
 
     @Test
@@ -123,14 +131,13 @@ class WholeOrderTest {
                 .zone(name)
                 .soa("dns." + name + ".")
                 .txt("_validation-contactemail", "pki@corp.example");
-        JsonNode list = shonin.approverAddresses(name);
-        JsonNode candidate =
-                StreamSupport.stream(list.path("candidates").spliterator(), false)
-                        .filter(c -> c.path("source").asText().equals("dns-txt"))
+        ApproverCandidate candidate =
+                shonin.validation().listApproverAddresses(name, null).getCandidates().stream()
+                        .filter(c -> c.getSource().equals("dns-txt"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(candidate.path("address").asText()).isEqualTo("pki@corp.example");
-        assertThat(candidate.path("br").asText()).isEqualTo("3.2.2.4.14");
+        assertThat(candidate.getAddress()).isEqualTo("pki@corp.example");
+        assertThat(candidate.getBr()).isEqualTo("3.2.2.4.14");
         String orderId =
                 place(
                         SuiteStack.approvedBy(
@@ -139,12 +146,12 @@ class WholeOrderTest {
                                 name,
                                 "pki@corp.example"));
 
-        JsonNode mail = awaitMessage(orderId, "sent");
-        assertThat(mail.path("recipient").asText()).isEqualTo("pki@corp.example");
+        Message mail = awaitMessage(orderId, "sent");
+        assertThat(mail.getRecipient()).isEqualTo("pki@corp.example");
         openMailContaining("pki@corp.example", name).approve();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
-                .isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
     }
 
     @Test
@@ -165,14 +172,14 @@ class WholeOrderTest {
                                 "admin@" + name));
         openMail("admin@" + name).approve();
 
-        JsonNode order = shonin.awaitFinal(orderId, PATIENCE);
+        Order order = shonin.awaitFinal(orderId, PATIENCE);
 
-        assertThat(order.path("status").asText()).isEqualTo("failed");
-        assertThat(order.path("failure").path("retryable").asBoolean()).isTrue();
-        assertThat(order.path("failure").path("detail").asText())
-                .contains("other-ca.example")
-                .contains(name);
-        assertThat(order.path("actions").toString()).contains("seek-issuance");
+        assertThat(order.getStatus()).isEqualTo(Order.StatusEnum.FAILED);
+        assertThat(order.getFailure().getRetryable()).isTrue();
+        assertThat(order.getFailure().getDetail()).contains("other-ca.example").contains(name);
+        assertThat(order.getActions())
+                .extracting(action -> action.getAction().getValue())
+                .contains("seek-issuance");
     }
 
     @Test
@@ -188,8 +195,8 @@ class WholeOrderTest {
         ApprovalPage page = openMail("postmaster@" + name);
         page.reject();
 
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
-                .isEqualTo("rejected");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.REJECTED);
         assertThat(ApprovalPage.open(page.address()).status()).isEqualTo(200);
     }
 
@@ -205,12 +212,12 @@ class WholeOrderTest {
                                 "admin@" + name));
         ApprovalPage page = openMail("admin@" + name);
 
-        shonin.cancel(orderId);
+        shonin.orders().cancelOrder(orderId, null, null);
 
-        assertThat(shonin.order(orderId).path("status").asText()).isEqualTo("cancelled");
+        assertThat(status(orderId)).isEqualTo(Order.StatusEnum.CANCELLED);
         await().atMost(PATIENCE).until(() -> ApprovalPage.open(page.address()).status() == 410);
         assertThat(page.approve().status()).isEqualTo(410);
-        assertThat(shonin.order(orderId).path("status").asText()).isEqualTo("cancelled");
+        assertThat(status(orderId)).isEqualTo(Order.StatusEnum.CANCELLED);
     }
 
     @Test
@@ -224,10 +231,9 @@ class WholeOrderTest {
                                 name,
                                 "admin@" + name));
         ApprovalPage first = openMail("admin@" + name);
-        String authorization =
-                shonin.authorizations(orderId).path("authorizations").path(0).path("id").asText();
+        String authorization = authorization(orderId).getId();
 
-        shonin.resendApproval(authorization);
+        shonin.validation().resendApproval(authorization, null);
 
         await().atMost(PATIENCE)
                 .until(() -> inbox.mails("admin@" + name, "/approve/", Duration.ZERO).size() == 2);
@@ -238,8 +244,8 @@ class WholeOrderTest {
                 page.approve();
             }
         }
-        assertThat(shonin.awaitFinal(orderId, PATIENCE).path("status").asText())
-                .isEqualTo("issued");
+        assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
+                .isEqualTo(Order.StatusEnum.ISSUED);
     }
 
     @Test
@@ -253,8 +259,8 @@ class WholeOrderTest {
                                 name,
                                 "admin@" + name));
         openMail("admin@" + name).approve();
-        JsonNode order = shonin.awaitFinal(orderId, PATIENCE);
-        String certificate = order.path("certificate").path("id").asText();
+        Order order = shonin.awaitFinal(orderId, PATIENCE);
+        String certificate = order.getCertificate().getId();
         String stranger = newReseller();
 
         await().atMost(PATIENCE)
@@ -265,32 +271,47 @@ class WholeOrderTest {
         ShoninClient other = suite.client(key);
         for (Runnable call :
                 List.<Runnable>of(
-                        () -> other.order(orderId),
-                        () -> other.orderEvents(orderId),
-                        () -> other.cancel(orderId),
-                        () -> other.authorizations(orderId),
-                        () -> other.messages(orderId),
-                        () -> other.certificate(certificate))) {
+                        () -> other.orders().readOrder(orderId, null, null, null),
+                        () -> other.orders().readOrderEvents(orderId, null),
+                        () -> other.orders().cancelOrder(orderId, null, null),
+                        () -> other.validation().listAuthorizations(orderId),
+                        () -> other.messages().listMessages(orderId),
+                        () -> other.certificates().readCertificate(certificate))) {
             assertThatThrownBy(call::run)
                     .isInstanceOfSatisfying(
                             ApiException.class,
-                            refusal -> assertThat(refusal.status()).isEqualTo(404));
+                            refusal -> assertThat(refusal.getCode()).isEqualTo(404));
         }
     }
 
     private String newReseller() {
-        ShoninClient operator = suite.operator();
+        AccountsApi accounts = suite.operator().accounts();
         String account =
-                operator.createAccount("Other " + UUID.randomUUID(), UUID.randomUUID().toString())
-                        .path("id")
-                        .asText();
-        return operator.createKey(account, "reseller", UUID.randomUUID().toString())
-                .path("key")
-                .asText();
+                accounts.createAccount(
+                                new AccountRequest().name("Other " + UUID.randomUUID()),
+                                ShoninClient.idempotencyKey())
+                        .getId();
+        return accounts.createApiKey(
+                        account,
+                        new ApiKeyRequest().addRolesItem("reseller"),
+                        ShoninClient.idempotencyKey())
+                .getKey();
     }
 
-    private String place(ObjectNode order) {
-        return shonin.placeOrder(order, UUID.randomUUID().toString()).path("id").asText();
+    private String place(OrderRequest order) {
+        return shonin.orders().placeOrder(order, null, ShoninClient.idempotencyKey()).getId();
+    }
+
+    private Order.StatusEnum status(String orderId) {
+        return shonin.orders().readOrder(orderId, null, null, null).getStatus();
+    }
+
+    private Authorization authorization(String orderId) {
+        return shonin.validation().listAuthorizations(orderId).getAuthorizations().getFirst();
+    }
+
+    private void chooseApprover(String authorization, String approver) {
+        shonin.validation().chooseApprover(authorization, new ApproverChoice().approver(approver));
     }
 
     private ApprovalPage openMail(String to) {
@@ -302,28 +323,30 @@ class WholeOrderTest {
         return ApprovalPage.open(ApprovalPage.link(mail.text()).orElseThrow());
     }
 
-    private JsonNode awaitMessage(String orderId, String state) {
+    private Message awaitMessage(String orderId, String state) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> shonin.messages(orderId).path("messages").path(0),
-                        message -> message.path("state").asText().equals(state));
+                        () -> shonin.messages().listMessages(orderId).getMessages(),
+                        messages ->
+                                !messages.isEmpty() && messages.getFirst().getState().equals(state))
+                .getFirst();
+    }
+
+    private List<OrderEvent> events(String orderId) {
+        return shonin.orders().readOrderEvents(orderId, null).getEvents();
     }
 
     private List<String> eventTypes(String orderId) {
-        List<String> types = new ArrayList<>();
-        shonin.orderEvents(orderId)
-                .path("events")
-                .forEach(event -> types.add(event.path("type").asText()));
-        return types;
+        return events(orderId).stream().map(OrderEvent::getType).toList();
     }
 
     private void assertTimelineInOrder(String orderId) {
-        JsonNode events = shonin.orderEvents(orderId).path("events");
+        List<OrderEvent> events = events(orderId);
         assertThat(events).isNotEmpty();
         int seq = 0;
-        for (JsonNode event : events) {
-            assertThat(event.path("seq").asInt()).isEqualTo(++seq);
-            assertThat(event.path("text").asText()).isNotBlank();
+        for (OrderEvent event : events) {
+            assertThat(event.getSeq()).isEqualTo(++seq);
+            assertThat(event.getText()).isNotBlank();
         }
     }
 }

@@ -44,7 +44,7 @@ class InstallationTest {
     }
 
     @Test
-    void tellsWhatTheChainLacks() {
+    void s22_tellsWhatTheChainLacks() {
         assertThat(chain(LEAF, ISSUER)).isEqualTo("chain.complete");
         assertThat(chain(LEAF)).isEqualTo("chain.intermediate-missing");
         assertThat(chain(LEAF, ROOT)).isEqualTo("chain.intermediate-missing");
@@ -103,7 +103,7 @@ class InstallationTest {
     }
 
     @Test
-    void tellsWhetherHttpLeadsToHttps() {
+    void s24_tellsWhetherHttpLeadsToHttps() {
         assertThat(redirect(new PlainAnswer.Silent())).isEqualTo("redirect.no-http");
         assertThat(redirect(new PlainAnswer.Answered(301, "https://www.example.com/")))
                 .isEqualTo("redirect.to-https");
