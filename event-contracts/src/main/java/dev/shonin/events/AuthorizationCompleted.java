@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt when
  * @param comment what the approver wrote when rejecting, in one line; text to be shown, never
  *     markup
+ * @param reusedFrom the authorization of an earlier order whose proof serves; null where this one
+ *     has a proof of its own
  */
 public record AuthorizationCompleted(
         String authorizationId,
@@ -30,7 +32,8 @@ public record AuthorizationCompleted(
         @Nullable String approver,
         @Nullable String reason,
         Instant completedAt,
-        @Nullable String comment)
+        @Nullable String comment,
+        @Nullable String reusedFrom)
         implements EventData {
     @Override
     public String aggregateId() {

@@ -2,6 +2,7 @@ package dev.shonin.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody asks what would stand in the way of an order, before placing it.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param choices the approver addresses chosen
  * @param soughtAt when
  * @param deadline from when on nobody waits for the answer any more
+ * @param applicant who applies; null in questions from before it was told
  */
 public record PreflightSought(
         String preflightId,
@@ -19,12 +21,21 @@ public record PreflightSought(
         List<String> names,
         List<Choice> choices,
         Instant soughtAt,
-        Instant deadline)
+        Instant deadline,
+        @Nullable Applicant applicant)
         implements EventData {
     @Override
     public String aggregateId() {
         return preflightId;
     }
+
+    /**
+     * Who applies.
+     *
+     * @param name the person
+     * @param organization the organization; null for none
+     */
+    public record Applicant(String name, @Nullable String organization) {}
 
     /**
      * An approver address chosen for a name.

@@ -46,6 +46,12 @@ public record AuthorizationJson(
                 @Nullable String askedApprover,
         @Schema(description = "For page, dns and persistent: what to place where")
                 @Nullable ChallengeJson challenge,
+        @Schema(
+                        description =
+                                "The authorization of an earlier order of yours whose proof serves;"
+                                        + " absent where this one has a proof of its own",
+                        examples = "aut_01jd3q8c0n6ykaf1m1y6t3r9hz")
+                @Nullable String reusedFrom,
         @Schema(description = "For what the approver approved: fqdn or domain", examples = "fqdn")
                 @Nullable String scope,
         @Schema(description = "The approver's name, as signature") @Nullable String signature,
@@ -94,6 +100,7 @@ public record AuthorizationJson(
                 reason(authorization),
                 asked(authorization.choice()),
                 challenge,
+                looked == null ? null : looked.reusedFrom(),
                 yes == null ? null : yes.scope().code(),
                 yes == null || yes.signature() == null ? null : yes.signature().value(),
                 no == null || no.reason() == null ? null : no.reason().value(),

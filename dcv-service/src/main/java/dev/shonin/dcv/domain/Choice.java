@@ -56,8 +56,30 @@ public sealed interface Choice {
      * @param br the section of the Baseline Requirements
      * @param challengeId what has to stand where
      * @param startedAt when this proof was begun
+     * @param reusedFrom the authorization of an earlier order whose proof this is; null where it is
+     *     this order's own
      */
     record ByChallenge(
-            ProofMethod method, DomainName adn, String br, String challengeId, Instant startedAt)
-            implements Choice {}
+            ProofMethod method,
+            DomainName adn,
+            String br,
+            String challengeId,
+            Instant startedAt,
+            @Nullable String reusedFrom)
+            implements Choice {
+        /** One of the order's own. */
+        public ByChallenge(
+                ProofMethod method,
+                DomainName adn,
+                String br,
+                String challengeId,
+                Instant startedAt) {
+            this(method, adn, br, challengeId, startedAt, null);
+        }
+
+        /** The same proof, for a later order. */
+        public ByChallenge reusedFrom(String authorizationId) {
+            return new ByChallenge(method, adn, br, challengeId, startedAt, authorizationId);
+        }
+    }
 }

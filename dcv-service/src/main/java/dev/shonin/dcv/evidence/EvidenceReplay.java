@@ -5,8 +5,10 @@ import dev.shonin.dcv.domain.ApproverSource;
 import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofClaim;
+import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.policy.ContactEvidenceRule;
 import dev.shonin.dcv.policy.MailEvidenceRule;
+import dev.shonin.dcv.policy.OrderReuseRule;
 import dev.shonin.dcv.policy.ProofRules;
 import dev.shonin.dcv.policy.RandomValueRule;
 import dev.shonin.dcv.policy.RuleVerdict;
@@ -92,18 +94,32 @@ public final class EvidenceReplay {
         Map<?, ?> summary = Entries.part(document, "authorization");
         String name = Entries.text(summary, "name");
         List<RuleVerdict> verdicts = new ArrayList<>();
-        List<Map<?, ?>> contents = EvidenceDocument.contents(document);
+        List<Map<?, ?>> contents = ReusedProof.spread(EvidenceDocument.contents(document));
         Optional<Map<?, ?>> approval = approvalOf(contents, name);
         RecordedKeys keys = RecordedKeys.of(document);
         Map<?, ?> proven = ChallengeReplay.provenBy(contents, name);
         if (proven != null && (approval.isEmpty() || summary.get("challenge") != null)) {
             verdicts.addAll(ChallengeReplay.judge(contents, proven, summary, keys, policy, at));
+            reused(contents, name).ifPresent(verdicts::add);
         } else if (approval.isEmpty()) {
             verdicts.add(MailEvidenceRule.nothingProven(name, Entries.text(summary, "status")));
         } else {
             mail(contents, approval.get(), summary, keys, policy, at, verdicts);
         }
         return new Replay(name, at, policy.version(), List.copyOf(verdicts), keys.validation());
+    }
+
+    /** For a proof of an earlier order: whether it may serve another one. */
+    private static Optional<RuleVerdict> reused(List<Map<?, ?>> contents, String name)
+            throws NotJudgeableException {
+        Map<?, ?> taken = ReusedProof.of(contents, name);
+        if (taken == null) {
+            return Optional.empty();
+        }
+        ProofMethod method =
+                ProofMethod.of(Entries.text(Entries.details(taken), "method"))
+                        .orElseThrow(() -> new NotJudgeableException("an unknown method"));
+        return Optional.of(OrderReuseRule.judge(method));
     }
 
     /** The last approval that named the name. */

@@ -3,10 +3,15 @@ package dev.shonin.dcv.flow;
 import dev.shonin.dcv.caa.CaaVerdict;
 import dev.shonin.dcv.domain.ApproverCandidate;
 import dev.shonin.dcv.domain.ApproverList;
+import dev.shonin.dcv.domain.Choice;
 import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.MailTaking;
+import dev.shonin.dcv.domain.Observed;
 import dev.shonin.dcv.domain.Policies;
+import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.ProofHolder;
 import dev.shonin.dcv.domain.ProofMethod;
+import dev.shonin.dcv.policy.ReliableUntil;
 import dev.shonin.events.PreflightAnswered;
 import dev.shonin.events.PreflightSought;
 import dev.shonin.kit.outbox.Outbox;
@@ -15,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +40,7 @@ public class AnswerPreflight {
     private final DiscoverApprovers discover;
     private final CheckCaa checkCaa;
     private final AskMailDomains askMailDomains;
+    private final ReuseProof reuseProof;
     private final Policies policies;
     private final OwnTransaction transaction;
     private final Outbox outbox;
@@ -43,6 +50,7 @@ public class AnswerPreflight {
             DiscoverApprovers discover,
             CheckCaa checkCaa,
             AskMailDomains askMailDomains,
+            ReuseProof reuseProof,
             Policies policies,
             OwnTransaction transaction,
             Outbox outbox,
@@ -50,6 +58,7 @@ public class AnswerPreflight {
         this.discover = discover;
         this.checkCaa = checkCaa;
         this.askMailDomains = askMailDomains;
+        this.reuseProof = reuseProof;
         this.policies = policies;
         this.transaction = transaction;
         this.outbox = outbox;
@@ -64,9 +73,12 @@ public class AnswerPreflight {
         List<DomainName> names = question.names().stream().map(DomainName::ofAccepted).toList();
         List<PreflightAnswered.Finding> findings = new ArrayList<>();
         List<PreflightAnswered.Name> states = new ArrayList<>();
+        Map<String, Instant> reusable = reusable(question, names);
         for (DomainName name : names) {
             CaaVerdict caa = askCaa(name, question.accountId(), findings);
-            states.add(new PreflightAnswered.Name(name.ascii(), caa.dnssec().code()));
+            states.add(
+                    new PreflightAnswered.Name(
+                            name.ascii(), caa.dnssec().code(), reusable.get(name.ascii())));
         }
         List<ApproverList> lists = discover.discover(names, policies.standard()).lists();
         compare(lists, question.choices(), findings);
@@ -83,6 +95,54 @@ public class AnswerPreflight {
                         return answer;
                     });
         }
+    }
+
+    /**
+     * Until when proofs of earlier orders serve, by name: where the method that proved one is
+     * chosen again, the name is valid at once.
+     */
+    private Map<String, Instant> reusable(PreflightSought question, List<DomainName> names) {
+        PreflightSought.Applicant applicant = question.applicant();
+        if (applicant == null) {
+            return Map.of();
+        }
+        PolicyProfile policy = policies.standard();
+        ProofHolder who =
+                new ProofHolder(
+                        question.accountId(),
+                        policy.id(),
+                        applicant.name(),
+                        applicant.organization());
+        return transaction.call(() -> reusable(who, names, policy));
+    }
+
+    private Map<String, Instant> reusable(
+            ProofHolder who, List<DomainName> names, PolicyProfile policy) {
+        Instant now = clock.instant();
+        Map<String, Instant> found = new HashMap<>();
+        for (DomainName name : names) {
+            for (ProofMethod method : ProofMethod.values()) {
+                reuseProof
+                        .find(who, name, method, policy, now)
+                        .flatMap(earlier -> until(earlier, name, policy, now))
+                        .ifPresent(
+                                until ->
+                                        found.merge(
+                                                name.ascii(),
+                                                until,
+                                                (a, b) -> a.isAfter(b) ? a : b));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Instant> until(
+            ReuseProof.Earlier earlier, DomainName name, PolicyProfile policy, Instant now) {
+        Choice.ByChallenge by = earlier.choice();
+        return ReliableUntil.of(
+                policy,
+                ProofClaims.of(name, by.method(), by.adn(), by.startedAt(), Observed.NOTHING),
+                now);
     }
 
     private CaaVerdict askCaa(

@@ -261,6 +261,7 @@ public class CheckChallenge implements WorkHandler {
                         null,
                         null,
                         now,
+                        null,
                         null));
     }
 }

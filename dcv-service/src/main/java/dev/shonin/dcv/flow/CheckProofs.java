@@ -13,6 +13,7 @@ import dev.shonin.dcv.domain.PolicyProfile;
 import dev.shonin.dcv.domain.ProofClaim;
 import dev.shonin.dcv.policy.CorroborationRule;
 import dev.shonin.dcv.policy.DnssecRule;
+import dev.shonin.dcv.policy.OrderReuseRule;
 import dev.shonin.dcv.policy.ProofRules;
 import dev.shonin.dcv.policy.RuleVerdict;
 import dev.shonin.dcv.policy.VerdictTexts;
@@ -91,7 +92,8 @@ class CheckProofs {
                 .toList();
     }
 
-    private Optional<Refusal> judge(
+    /** What stands in the way of one name's proof. */
+    Optional<Refusal> judge(
             Authorization proof,
             Map<String, Challenge> challenges,
             PolicyProfile policy,
@@ -101,6 +103,9 @@ class CheckProofs {
         // Mail contacts are looked for anew, see CorroborateContacts.
         if (!(claim instanceof ProofClaim.ByMail)) {
             verdicts.addAll(seen(policy, claim, now));
+        }
+        if (proof.choice() instanceof Choice.ByChallenge by && by.reusedFrom() != null) {
+            verdicts.add(OrderReuseRule.judge(by.method()));
         }
         return verdicts.stream()
                 .filter(RuleVerdict::blocks)

@@ -58,7 +58,7 @@ class Corroborate {
 
     /** Asks, if anybody has to be asked. */
     Outcome ask(RemoteTask task, PolicyProfile policy) {
-        return ask(task, policy, () -> perspectives.ask(task));
+        return ask(policy, () -> perspectives.ask(task));
     }
 
     /**
@@ -66,10 +66,10 @@ class Corroborate {
      * told as such; what is decided later asks everybody anew and waits for them.
      */
     Outcome glance(RemoteTask task, PolicyProfile policy) {
-        return ask(task, policy, () -> perspectives.ask(task, config.perspectives().listBound()));
+        return ask(policy, () -> perspectives.ask(task, config.perspectives().listBound()));
     }
 
-    private Outcome ask(RemoteTask task, PolicyProfile policy, Supplier<List<RemoteView>> asking) {
+    private Outcome ask(PolicyProfile policy, Supplier<List<RemoteView>> asking) {
         Instant now = clock.instant();
         if (config.corroboration() == DcvConfig.Corroboration.OFF
                 || CorroborationRule.wanted(policy, now).isEmpty()) {

@@ -131,7 +131,8 @@ public class DecideApproval {
                         mail.approver().toString(),
                         completion.reason(),
                         now,
-                        completion.comment()));
+                        completion.comment(),
+                        null));
     }
 
     /** What an answer makes of an authorization. */

@@ -51,9 +51,20 @@ class IssuanceCases {
 
     /** Asked for only where a name was proven by one: most orders are by mail alone. */
     private Map<String, Challenge> challengesOf(String orderId, List<Authorization> all) {
-        return all.stream().noneMatch(one -> one.choice() instanceof Choice.ByChallenge)
-                ? Map.of()
-                : challenges.ofOrder(orderId).stream()
+        if (all.stream().noneMatch(one -> one.choice() instanceof Choice.ByChallenge)) {
+            return Map.of();
+        }
+        Map<String, Challenge> found =
+                challenges.ofOrder(orderId).stream()
                         .collect(Collectors.toMap(Challenge::id, one -> one));
+        // What was proven for an earlier order.
+        for (Authorization one : all) {
+            if (one.choice() instanceof Choice.ByChallenge by && by.reusedFrom() != null) {
+                challenges
+                        .of(by.challengeId())
+                        .ifPresent(challenge -> found.put(challenge.id(), challenge));
+            }
+        }
+        return found;
     }
 }

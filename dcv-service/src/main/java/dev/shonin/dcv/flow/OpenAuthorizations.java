@@ -8,6 +8,7 @@ import dev.shonin.dcv.domain.MailAddress;
 import dev.shonin.dcv.domain.PlacedOrder;
 import dev.shonin.dcv.domain.Policies;
 import dev.shonin.dcv.domain.PolicyProfile;
+import dev.shonin.dcv.domain.ProofHolder;
 import dev.shonin.dcv.domain.ProofMethod;
 import dev.shonin.dcv.domain.evidence.Evidence;
 import dev.shonin.dcv.domain.evidence.Fact;
@@ -48,6 +49,7 @@ public class OpenAuthorizations {
     private final EvidenceLog evidence;
     private final RequestApproval requestApproval;
     private final OpenChallenge openChallenge;
+    private final ReuseProof reuseProof;
     private final Policies policies;
     private final Outbox outbox;
     private final WorkQueue work;
@@ -59,6 +61,7 @@ public class OpenAuthorizations {
             EvidenceLog evidence,
             RequestApproval requestApproval,
             OpenChallenge openChallenge,
+            ReuseProof reuseProof,
             Policies policies,
             Outbox outbox,
             WorkQueue work,
@@ -68,6 +71,7 @@ public class OpenAuthorizations {
         this.evidence = evidence;
         this.requestApproval = requestApproval;
         this.openChallenge = openChallenge;
+        this.reuseProof = reuseProof;
         this.policies = policies;
         this.outbox = outbox;
         this.work = work;
@@ -145,15 +149,21 @@ public class OpenAuthorizations {
         authorizations.addAll(challenged.stream().map(Challenged::authorization).toList());
         authorizations.flush();
         for (Challenged one : challenged) {
+            Authorization pending = one.authorization();
             authorizations.update(
-                    openChallenge.open(
-                            one.authorization(),
-                            order,
-                            one.method(),
-                            null,
-                            policy,
-                            now,
-                            Origin.ORDER));
+                    reuseProof
+                            .find(ProofHolder.of(order), pending.name(), one.method(), policy, now)
+                            .map(earlier -> reuseProof.take(pending, order, earlier, policy, now))
+                            .orElseGet(
+                                    () ->
+                                            openChallenge.open(
+                                                    pending,
+                                                    order,
+                                                    one.method(),
+                                                    null,
+                                                    policy,
+                                                    now,
+                                                    Origin.ORDER)));
         }
     }
 

@@ -43,6 +43,7 @@ class AuthorizationRow {
     @Nullable String approvalId;
     @Nullable String challengeId;
     @Nullable Instant proofStartedAt;
+    @Nullable String reusedFrom;
     int mails;
     @Nullable Instant lastMailAt;
     Instant createdAt;
@@ -80,6 +81,7 @@ class AuthorizationRow {
                 br = looked.br();
                 challengeId = looked.challengeId();
                 proofStartedAt = looked.startedAt();
+                reusedFrom = looked.reusedFrom();
             }
         }
     }
@@ -98,6 +100,7 @@ class AuthorizationRow {
         br = mail == null ? null : mail.br();
         approvalId = mail == null ? null : mail.approvalId();
         challengeId = null;
+        reusedFrom = null;
         proofStartedAt = mail == null ? null : mail.startedAt();
     }
 
@@ -135,7 +138,8 @@ class AuthorizationRow {
                             DomainName.ofAccepted(Objects.requireNonNull(adn)),
                             Objects.requireNonNull(br),
                             Objects.requireNonNull(challengeId),
-                            Objects.requireNonNull(proofStartedAt));
+                            Objects.requireNonNull(proofStartedAt),
+                            reusedFrom);
         };
     }
 

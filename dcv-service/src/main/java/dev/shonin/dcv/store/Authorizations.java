@@ -2,17 +2,24 @@ package dev.shonin.dcv.store;
 
 import dev.shonin.dcv.domain.Authorization;
 import dev.shonin.dcv.domain.AuthorizationState;
+import dev.shonin.dcv.domain.ProofHolder;
+import dev.shonin.dcv.domain.ProofMethod;
+import dev.shonin.pki.name.DomainName;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The authorizations. */
 @ApplicationScoped
 public class Authorizations implements PanacheRepositoryBase<AuthorizationRow, String> {
+
+    /** The newest ones serve, or none does. */
+    private static final int MOST_REUSABLE = 20;
 
     /** Adds them. */
     public void addAll(List<Authorization> authorizations) {
@@ -55,6 +62,42 @@ public class Authorizations implements PanacheRepositoryBase<AuthorizationRow, S
                 reason,
                 at,
                 orderId);
+    }
+
+    /**
+     * Valid ones of earlier orders whose proofs may serve another order: by what was looked for at
+     * one of these names, begun at that time or later; the newest first.
+     *
+     * @param who whose order it is: a proof serves the same account and applicant only
+     * @param method the method
+     * @param adns the authorization domain names
+     * @param oldest the earliest beginning
+     */
+    public List<Authorization> reusable(
+            ProofHolder who, ProofMethod method, List<DomainName> adns, Instant oldest) {
+        return getEntityManager()
+                .createQuery(
+                        "select a from AuthorizationRow a, PlacedOrderRow o"
+                                + " where o.orderId = a.orderId and a.adn in (:adns)"
+                                + " and a.state = 'valid' and a.choice in ('page', 'dns')"
+                                + " and a.choice = :method and a.reusedFrom is null"
+                                + " and a.proofStartedAt >= :oldest and o.accountId = :account"
+                                + " and o.policyProfile = :policy and o.applicantName = :name"
+                                + " and coalesce(o.applicantOrganization, '') = :organization"
+                                + " order by a.proofStartedAt desc, a.id desc",
+                        AuthorizationRow.class)
+                .setParameter("adns", adns.stream().map(DomainName::ascii).toList())
+                .setParameter("method", method.code())
+                .setParameter("oldest", oldest)
+                .setParameter("account", who.accountId())
+                .setParameter("policy", who.policyProfile())
+                .setParameter("name", who.applicantName())
+                .setParameter(
+                        "organization", Objects.requireNonNullElse(who.applicantOrganization(), ""))
+                .setMaxResults(MOST_REUSABLE)
+                .getResultStream()
+                .map(AuthorizationRow::toAuthorization)
+                .toList();
     }
 
     /** Pending ones whose time was up at that moment. */

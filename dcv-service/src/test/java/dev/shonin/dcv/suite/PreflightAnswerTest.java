@@ -101,6 +101,7 @@ class PreflightAnswerTest extends SuiteTest {
                 List.of(name),
                 List.of(new PreflightSought.Choice(name, approver)),
                 now(),
-                now().plus(Duration.ofSeconds(seconds)));
+                now().plus(Duration.ofSeconds(seconds)),
+                null);
     }
 }

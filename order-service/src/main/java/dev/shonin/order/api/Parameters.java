@@ -30,6 +30,9 @@ final class Parameters {
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final List<SubProblem> errors = new ArrayList<>();
 
     @Nullable OrderStatus status(@Nullable String text) {
@@ -89,7 +92,8 @@ final class Parameters {
         String[] key = Cursor.key(text).orElse("").split("@", 2);
         try {
             if (Ids.isA("ord", key[0]) && byEnd == (key.length == 2)) {
-                return new OrderFilter.Place(key[0], byEnd ? Instant.parse(key[1]) : null);
+                return new OrderFilter.Place(
+                        key[0], byEnd ? storable(Instant.parse(key[1])) : null);
             }
         } catch (DateTimeException e) {
             // Told below.
@@ -124,11 +128,19 @@ final class Parameters {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return storable(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             wrong("parameter.instant", Map.of("value", text));
             return null;
         }
+    }
+
+    /** A moment that the database can compare with; ISO 8601 knows a billion years more. */
+    private static Instant storable(Instant moment) {
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new DateTimeException("beyond the years 1 to 9999");
+        }
+        return moment;
     }
 
     /** A number of days, none if left out. */

@@ -16,7 +16,19 @@ final class TimelineTexts {
     private TimelineTexts() {}
 
     static String text(TimelineEntry entry, Locale locale) {
-        return Sentences.in(locale).say("timeline." + key(entry), Amounts.readable(entry.params()));
+        return Sentences.in(locale)
+                .say("timeline." + key(entry) + proof(entry), Amounts.readable(entry.params()));
+    }
+
+    /** Whether a proof was an approver's answer, something that was found, or an earlier one. */
+    private static String proof(TimelineEntry entry) {
+        if (entry.type() != TimelineType.AUTHORIZATION_VALID) {
+            return "";
+        }
+        if (entry.params().containsKey("reusedFrom")) {
+            return ".reused";
+        }
+        return entry.params().containsKey("approver") ? "" : ".found";
     }
 
     /** The type's code; a page that a program opened is told of in words of its own. */

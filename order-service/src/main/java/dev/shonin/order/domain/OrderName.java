@@ -96,6 +96,8 @@ public record OrderName(
      * @param reason why it does not stand, a stable code
      * @param at when
      * @param comment what the approver wrote when rejecting
+     * @param reusedFrom the authorization of an earlier order whose proof serves; null where it has
+     *     a proof of its own
      */
     public record Completion(
             String authorizationId,
@@ -107,7 +109,8 @@ public record OrderName(
             @Nullable String approver,
             @Nullable String reason,
             Instant at,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable String reusedFrom) {
 
         /** The reason that says that the approver themselves said no. */
         public static final String REJECTED_BY_APPROVER = "approver.rejected";
@@ -131,7 +134,10 @@ public record OrderName(
         Map<String, String> params() {
             Params params = Params.of("name", name).and("adn", adn);
             if (valid) {
-                params.and("method", method).and("br", br).and("approver", approver);
+                params.and("method", method)
+                        .and("br", br)
+                        .and("approver", approver)
+                        .and("reusedFrom", reusedFrom);
             } else if (rejected()) {
                 params.and("approver", approver).and("comment", comment);
             } else {

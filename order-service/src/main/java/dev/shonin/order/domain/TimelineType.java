@@ -26,7 +26,8 @@ public enum TimelineType {
     APPROVAL_PAGE_FETCHED("approval-page.fetched", "approvalId", "method", "client", "purpose"),
     /** The page behind a personal link was opened, by a person or by a program. */
     PAGE_FETCHED("page.fetched", "page", "method", "client", "purpose"),
-    AUTHORIZATION_VALID("authorization.valid", "name", "method", "br", "adn", "approver"),
+    AUTHORIZATION_VALID(
+            "authorization.valid", "name", "method", "br", "adn", "approver", "reusedFrom"),
     AUTHORIZATION_REJECTED("authorization.rejected", "name", "adn", "approver", "comment"),
     AUTHORIZATION_INVALID("authorization.invalid", "name", "adn", "reason"),
     ORDER_READY("order.ready"),

@@ -102,7 +102,9 @@ class AskPreflight {
                                                         String.valueOf(choice.approver())))
                                 .toList(),
                         now,
-                        now.plus(patience)));
+                        now.plus(patience),
+                        new PreflightSought.Applicant(
+                                accepted.applicant().name(), accepted.applicant().organization())));
         return new Known(List.of(), notices, true);
     }
 

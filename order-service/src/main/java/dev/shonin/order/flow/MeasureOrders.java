@@ -55,6 +55,10 @@ class MeasureOrders {
     }
 
     void touched(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderTouched order) {
+        OrderTouched.Left left = order.left();
+        if (left != null) {
+            stayed(left);
+        }
         for (TimelineEntry entry : order.news()) {
             switch (entry.type()) {
                 case APPROVAL_MAIL_SENT, AUTHORIZATION_VALID, ORDER_PLACED ->
@@ -76,6 +80,14 @@ class MeasureOrders {
         }
     }
 
+    private void stayed(OrderTouched.Left left) {
+        Duration stay = Duration.between(left.since(), left.until());
+        timer("shonin.order.status", "How long orders stayed in a status they left")
+                .tag("status", left.status().code())
+                .register(meters)
+                .record(Math.max(0, stay.toNanos()), TimeUnit.NANOSECONDS);
+    }
+
     private void issued(String orderId, Instant at) {
         Instant since = readySince.remove(orderId);
         if (since != null) {
@@ -90,9 +102,14 @@ class MeasureOrders {
     }
 
     private Timer timer(TimelineType type) {
-        return Timer.builder("shonin.order.milestone")
-                .description("From being placed to a milestone of the timeline")
+        return timer("shonin.order.milestone", "From being placed to a milestone of the timeline")
                 .tag("milestone", type.code())
+                .register(meters);
+    }
+
+    private static Timer.Builder timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
                 .serviceLevelObjectives(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
@@ -100,7 +117,6 @@ class MeasureOrders {
                         Duration.ofMinutes(10),
                         Duration.ofHours(1),
                         Duration.ofHours(24),
-                        Duration.ofDays(7))
-                .register(meters);
+                        Duration.ofDays(7));
     }
 }

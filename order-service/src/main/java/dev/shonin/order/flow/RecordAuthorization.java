@@ -103,7 +103,8 @@ public class RecordAuthorization {
                         event.approver(),
                         event.reason(),
                         event.completedAt(),
-                        event.comment()),
+                        event.comment(),
+                        event.reusedFrom()),
                 stamp);
         if (order.status() == OrderStatus.READY && order.allNamesValid()) {
             issuance.seek(order, Stamp.now(Stamp.ORDER_SERVICE, stamp.recordedAt()));

@@ -9,6 +9,7 @@ import dev.shonin.order.domain.Order;
 import dev.shonin.order.domain.OrderState;
 import dev.shonin.order.domain.OrderStatus;
 import dev.shonin.order.domain.OrderTerms;
+import dev.shonin.order.domain.OrderTouched;
 import dev.shonin.order.domain.Organization;
 import dev.shonin.order.domain.Origin;
 import dev.shonin.order.domain.Particulars;
@@ -129,6 +130,7 @@ class OrderRow {
     @Nullable Instant upkeepAt;
     @Nullable String upkeep;
     Instant updatedAt;
+    @Nullable Instant statusSince;
     @Nullable Instant closedAt;
     int nextSeq;
 
@@ -162,11 +164,23 @@ class OrderRow {
             row.originKind = origin.kind().code();
             row.originOrder = origin.orderId();
         }
+        row.status = order.state().status().code();
+        row.statusSince = terms.createdAt();
         row.write(order.state());
         return row;
     }
 
-    void write(OrderState state) {
+    /** Takes over what has changed; returns the status that the order left by it. */
+    OrderTouched.@Nullable Left write(OrderState state) {
+        OrderTouched.Left left = null;
+        if (!state.status().code().equals(status)) {
+            Instant since = statusSince;
+            left =
+                    since == null
+                            ? null
+                            : new OrderTouched.Left(knownStatus(), since, state.updatedAt());
+            statusSince = state.updatedAt();
+        }
         status = state.status().code();
         statusReason = state.statusReason();
         failure = state.failure();
@@ -183,6 +197,12 @@ class OrderRow {
         updatedAt = state.updatedAt();
         closedAt = state.closedAt();
         nextSeq = state.nextSeq();
+        return left;
+    }
+
+    private OrderStatus knownStatus() {
+        return OrderStatus.of(status)
+                .orElseThrow(() -> new IllegalStateException("no status " + status));
     }
 
     Order toOrder() {
@@ -218,8 +238,7 @@ class OrderRow {
 
     private OrderState state() {
         return new OrderState(
-                OrderStatus.of(status)
-                        .orElseThrow(() -> new IllegalStateException("no status " + status)),
+                knownStatus(),
                 statusReason,
                 failure,
                 certificate(),

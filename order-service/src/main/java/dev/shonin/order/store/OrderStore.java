@@ -74,7 +74,7 @@ class OrderStore implements Orders {
         String accountId = order.terms().accountId();
         domains.forEach(
                 domain -> entities.persist(OrderDomainRow.of(domain, accountId, order.id())));
-        addNews(order);
+        addNews(order, null);
     }
 
     @Override
@@ -93,24 +93,25 @@ class OrderStore implements Orders {
     @Override
     public void save(Order order) {
         OrderRow row = rows.findById(order.id()); // The locked one: no query.
-        row.write(order.state());
+        OrderTouched.Left left = row.write(order.state());
         List<OrderName> names = order.namesIfRead();
         if (names != null) {
             for (int i = 0; i < names.size(); i++) {
                 row.names.get(i).write(names.get(i));
             }
         }
-        addNews(order);
+        addNews(order, left);
     }
 
-    private void addNews(Order order) {
+    private void addNews(Order order, OrderTouched.@Nullable Left left) {
         order.news().forEach(entry -> entities.persist(OrderEventRow.of(order.id(), entry)));
         touched.fire(
                 new OrderTouched(
                         order.id(),
                         order.terms().accountId(),
                         order.state().nextSeq() - 1,
-                        order.news()));
+                        order.news(),
+                        left));
     }
 
     @Override

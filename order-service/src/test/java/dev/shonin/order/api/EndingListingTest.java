@@ -3,6 +3,7 @@ package dev.shonin.order.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 
+import dev.shonin.kit.page.Cursor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -69,6 +70,23 @@ class EndingListingTest {
                     .statusCode(400)
                     .body("errors.code", contains("parameter.after"));
         }
+    }
+
+    @Test
+    void momentsThatNoDatabaseKnowsAreRefused() {
+        Client reseller = Client.reseller();
+        String far = "%2B999999999-01-01T00:00:00Z";
+        reseller.request()
+                .urlEncodingEnabled(false)
+                .get("/v1/orders?notAfterFrom=" + far)
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("parameter.instant"));
+        String forged = Cursor.after("ord_01kz0k3v6sfj3r0b5q2m8n4x7d@+999999999-01-01T00:00:00Z");
+        reseller.get("/v1/orders?notAfterFrom=" + after(0) + "&after=" + forged)
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("parameter.after"));
     }
 
     private String issued(Client reseller, int days, String name) {

@@ -39,6 +39,7 @@ final class IssuedOrders {
                             "admin@example.com",
                             null,
                             now,
+                            null,
                             null));
         }
         await(reseller, id, "issuing");

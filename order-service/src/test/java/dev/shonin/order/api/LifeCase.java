@@ -88,6 +88,7 @@ abstract class LifeCase {
                 ADMIN,
                 reason,
                 clock.instant(),
+                null,
                 null);
     }
 

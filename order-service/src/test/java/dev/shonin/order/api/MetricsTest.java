@@ -21,7 +21,9 @@ class MetricsTest {
     @Test
     void whatIsExportedIsWhatTheTableSays() throws Exception {
         Client account = Client.reseller();
-        account.placed("metrics.example.com");
+        String left = account.placed("metrics.example.com");
+        account.placed("metrics.example.net");
+        account.postNothing("/v1/orders/" + left + "/cancel").then().statusCode(200);
         figures.refresh();
 
         String exported = given().get("/q/metrics").then().statusCode(200).extract().asString();
@@ -32,6 +34,8 @@ class MetricsTest {
                 .containsPattern("shonin_orders\\{status=\"awaiting_validation\"} [1-9]")
                 .containsPattern(
                         "shonin_order_milestone_seconds_count\\{milestone=\"order.placed\"} [1-9]")
+                .containsPattern(
+                        "shonin_order_status_seconds_count\\{status=\"awaiting_validation\"} [1-9]")
                 .containsPattern("shonin_orders_oldest_seconds\\{status=\"issuing\"} ");
     }
 }

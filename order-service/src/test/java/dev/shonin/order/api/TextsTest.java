@@ -140,6 +140,8 @@ class TextsTest {
         Arrays.stream(TimelineType.values()).forEach(type -> types.add("timeline." + type.code()));
         types.add("timeline.approval-page.fetched.by-machine");
         types.add("timeline.page.fetched.by-machine");
+        types.add("timeline.authorization.valid.found");
+        types.add("timeline.authorization.valid.reused");
         assertThat(
                         Sentences.in(Locale.ENGLISH).keys().stream()
                                 .filter(k -> k.startsWith("timeline.")))

@@ -85,6 +85,7 @@ final class SampleOrders {
                 "admin@example.com",
                 null,
                 NOW.plusSeconds(second),
+                null,
                 null);
     }
 
@@ -99,6 +100,7 @@ final class SampleOrders {
                 "admin@example.com",
                 reason,
                 NOW.plusSeconds(second),
+                null,
                 null);
     }
 }

@@ -29,6 +29,7 @@ public sealed interface Fact
                 IssuanceJudged,
                 ChallengeOpened,
                 ChallengeChecked,
+                ProofReused,
                 RefusalReported {
 
     /** The stable name of the kind. */
