@@ -2,6 +2,7 @@ package dev.shonin.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate was refused because of a CAA record set that asks for such refusals to be told to a
@@ -18,6 +19,8 @@ import java.util.List;
  * @param recipient the one mailbox in it that this report goes to, checked to be one address and
  *     nothing else
  * @param refusedAt when the certificate was refused
+ * @param permit a CAA record that would permit us, as it stands in a zone file; null where that is
+ *     not what is wanting
  */
 public record CaaRefusalReported(
         String orderId,
@@ -27,7 +30,8 @@ public record CaaRefusalReported(
         String record,
         String iodef,
         String recipient,
-        Instant refusedAt)
+        Instant refusedAt,
+        @Nullable String permit)
         implements EventData {
     @Override
     public String aggregateId() {

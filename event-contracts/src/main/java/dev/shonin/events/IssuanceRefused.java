@@ -31,6 +31,8 @@ public record IssuanceRefused(
      * @param detail one English sentence for people
      * @param iodef where the domain asks for such refusals to be reported, as {@code mailto:} or
      *     {@code https:} URLs (RFC 8659 section 4.4); null where it does not
+     * @param permit a CAA record that would permit us, as it stands in a zone file; null where that
+     *     is not what is wanting
      */
     public record Refusal(
             String name,
@@ -38,16 +40,17 @@ public record IssuanceRefused(
             @Nullable String at,
             @Nullable String record,
             String detail,
-            @Nullable List<String> iodef) {
+            @Nullable List<String> iodef,
+            @Nullable String permit) {
 
-        /** One that nobody asked to be told of. */
+        /** One that nobody asked to be told of, and that no record of ours would mend. */
         public Refusal(
                 String name,
                 String code,
                 @Nullable String at,
                 @Nullable String record,
                 String detail) {
-            this(name, code, at, record, detail, null);
+            this(name, code, at, record, detail, null, null);
         }
     }
 }

@@ -33,13 +33,27 @@ public record PreflightAnswered(
      * @param at where the deciding record stands; null where there is none
      * @param record the deciding record; null where there is none
      * @param detail one English sentence that says what to do
+     * @param permit a CAA record that would permit us, as it stands in a zone file; null where that
+     *     is not what is wanting
      */
     public record Finding(
             String name,
             String code,
             @Nullable String at,
             @Nullable String record,
-            String detail) {}
+            String detail,
+            @Nullable String permit) {
+
+        /** One that no CAA record of ours would mend. */
+        public Finding(
+                String name,
+                String code,
+                @Nullable String at,
+                @Nullable String record,
+                String detail) {
+            this(name, code, at, record, detail, null);
+        }
+    }
 
     /**
      * A mailbox that could approve a name.

@@ -86,7 +86,8 @@ class EarlyEventTest extends MailFlow {
                         "0 issue \"ca.example.net\"",
                         "mailto:" + iodef,
                         iodef,
-                        clock.instant()));
+                        clock.instant(),
+                        "example.com. CAA 0 issue \"shonin.example\""));
     }
 
     private ApproverUnreachable unreachable() {

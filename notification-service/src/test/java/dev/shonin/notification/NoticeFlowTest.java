@@ -122,13 +122,14 @@ class NoticeFlowTest extends NoticeFlow {
                         "0 issue \"ca.example.net\"",
                         "mailto:" + iodef,
                         iodef,
-                        now()));
+                        now(),
+                        "example.com. CAA 0 issue \"shonin.example\""));
         ReceivedMail mail = sink.await(MailQuery.to(iodef), PATIENCE);
         assertThat(mail.subject())
                 .isEqualTo(
                         "[Shonin] A certificate was refused because of your CAA record: example.com");
         assertThat(mail.text() + mail.html())
-                .contains("RFC 8659")
+                .contains("RFC 8659", "publish the record below")
                 .doesNotContain(order)
                 .doesNotContain("山田")
                 .doesNotContain("Example Hosting");

@@ -85,7 +85,8 @@ public final class CaaJudge {
                         found,
                         record,
                         "A critical CAA property that we do not know forbids every certificate; remove it or its"
-                                + " critical flag.");
+                                + " critical flag.",
+                        null);
             }
         }
         List<DnsRecord.Caa> deciding = deciding(request, found.records());
@@ -110,7 +111,8 @@ public final class CaaJudge {
                 nearest.code(),
                 found,
                 nearest.record(),
-                nearest.sentence() + advice(request, found));
+                nearest.sentence() + " To permit us, publish: " + permit(request, found),
+                permit(request, found));
     }
 
     /** The records that count: issuewild for a wildcard where there is any, issue otherwise. */
@@ -172,19 +174,22 @@ public final class CaaJudge {
                         && List.of(wanted.getFirst().split(",", -1)).contains(actual));
     }
 
-    private String advice(CaaRequest request, CaaClimb.Outcome.Found found) {
-        String tag = request.name().isWildcard() ? ISSUE_WILD : ISSUE;
-        return " To permit us, publish: %s. CAA 0 %s \"%s\""
+    private String permit(CaaRequest request, CaaClimb.Outcome.Found found) {
+        return "%s. CAA 0 %s \"%s\""
                 .formatted(
                         found.records().getFirst().owner(),
-                        tag,
+                        request.name().isWildcard() ? ISSUE_WILD : ISSUE,
                         issuers.stream().sorted().findFirst().orElseThrow());
     }
 
     private static CaaVerdict.Failed failed(
-            String code, CaaClimb.Outcome.Found found, DnsRecord.Caa record, String detail) {
+            String code,
+            CaaClimb.Outcome.Found found,
+            DnsRecord.Caa record,
+            String detail,
+            @Nullable String permit) {
         return new CaaVerdict.Failed(
-                code, found.at(), record.text(), detail, found.steps(), iodef(found));
+                code, found.at(), record.text(), detail, found.steps(), iodef(found), permit);
     }
 
     private static CaaVerdict.Passed passed(CaaClimb.Outcome.Found found, @Nullable String record) {

@@ -55,6 +55,8 @@ public sealed interface CaaVerdict {
      * @param steps the lookups
      * @param iodef where the record set asks for such refusals to be reported: {@code mailto:} and
      *     {@code https:} URLs (RFC 8659 section 4.4, BR 3.2.2.8)
+     * @param permit a record that would permit us, as it stands in a zone file; null where more
+     *     than a record of ours is wanting
      */
     record Failed(
             String code,
@@ -62,7 +64,8 @@ public sealed interface CaaVerdict {
             String record,
             String detail,
             List<DnsLookup> steps,
-            List<String> iodef)
+            List<String> iodef,
+            @Nullable String permit)
             implements CaaVerdict {
         /** Copies the URLs. */
         public Failed {

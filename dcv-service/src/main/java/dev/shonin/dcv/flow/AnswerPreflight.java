@@ -159,7 +159,8 @@ public class AnswerPreflight {
                                     failed.code(),
                                     failed.at(),
                                     failed.record(),
-                                    failed.detail()));
+                                    failed.detail(),
+                                    failed.permit()));
             case CaaVerdict.Inconclusive unknown ->
                     findings.add(
                             new PreflightAnswered.Finding(

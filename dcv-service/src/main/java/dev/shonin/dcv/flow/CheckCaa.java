@@ -74,7 +74,8 @@ public class CheckCaa {
                                         failed.at(),
                                         failed.record(),
                                         failed.detail(),
-                                        failed.iodef()));
+                                        failed.iodef(),
+                                        failed.permit()));
                 case CaaVerdict.Inconclusive unknown ->
                         Optional.of(
                                 new Refusal(

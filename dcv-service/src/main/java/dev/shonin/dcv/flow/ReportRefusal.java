@@ -90,7 +90,8 @@ class ReportRefusal {
                         String.valueOf(first.record()),
                         key.iodef(),
                         mailbox,
-                        now));
+                        now,
+                        first.permit()));
     }
 
     private static List<String> orEmpty(@Nullable List<String> urls) {

@@ -101,6 +101,7 @@ class IssuanceTest extends SuiteTest {
         assertThat(told.code()).isEqualTo("caa.forbidden");
         assertThat(told.record()).isEqualTo("told.example.com. CAA 0 issue \"other.example\"");
         assertThat(told.iodef()).isEqualTo("mailto:security@told.example.com?subject=no");
+        assertThat(told.permit()).startsWith("told.example.com. CAA 0 issue ");
 
         OrderPlaced next = approved("www.told.example.com");
         seek(next);

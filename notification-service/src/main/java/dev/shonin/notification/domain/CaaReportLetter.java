@@ -2,6 +2,7 @@ package dev.shonin.notification.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports to the mailbox a CAA record names that a certificate was refused because of it (RFC 8659
@@ -13,6 +14,7 @@ import java.util.List;
  * @param record the record that decided, in presentation format
  * @param recipient the mailbox
  * @param refusedAt when
+ * @param permit a record that would permit us; null where that is not what is wanting
  */
 public record CaaReportLetter(
         String orderId,
@@ -20,7 +22,8 @@ public record CaaReportLetter(
         List<String> names,
         String record,
         String recipient,
-        Instant refusedAt)
+        Instant refusedAt,
+        @Nullable String permit)
         implements Letter {
 
     static CaaReportLetter sample() {
@@ -30,7 +33,8 @@ public record CaaReportLetter(
                 List.of("xn--r8jz45g.example.com"),
                 "0 issue \"ca.example.net\"",
                 "security@example.com",
-                Instant.parse("2026-11-24T05:05:00Z"));
+                Instant.parse("2026-11-24T05:05:00Z"),
+                "xn--r8jz45g.example.com. CAA 0 issue \"shonin.example\"");
     }
 
     @Override
@@ -53,6 +57,7 @@ public record CaaReportLetter(
         facts.name("domain", domain)
                 .names("names", names)
                 .foreign("record", record)
+                .exact("permit", permit)
                 .moment("refusedAt", refusedAt);
     }
 }

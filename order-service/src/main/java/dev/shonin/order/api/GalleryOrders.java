@@ -257,7 +257,8 @@ final class GalleryOrders {
                                 "caa.forbidden",
                                 "example.com",
                                 "0 issue \"other-ca.example\"",
-                                "forbidden")));
+                                "forbidden",
+                                "example.com. CAA 0 issue \"shonin.example\"")));
     }
 
     private static List<OrderName> proven() {

@@ -248,11 +248,18 @@ record OrderView(
             String code,
             @Schema(description = "Where the deciding CAA record set stands") @Nullable String at,
             @Schema(description = "The deciding CAA record") @Nullable String record,
-            String detail) {
+            String detail,
+            @Schema(description = "A CAA record that would permit us, as it stands in a zone file")
+                    @Nullable String permit) {
 
         static CauseView of(Failure.Cause cause) {
             return new CauseView(
-                    cause.name(), cause.code(), cause.at(), cause.record(), cause.detail());
+                    cause.name(),
+                    cause.code(),
+                    cause.at(),
+                    cause.record(),
+                    cause.detail(),
+                    cause.permit());
         }
     }
 

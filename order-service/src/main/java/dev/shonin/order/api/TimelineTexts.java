@@ -57,9 +57,13 @@ final class TimelineTexts {
         Failure.Cause cause = failure.causes().getFirst();
         String at = cause.at();
         String record = cause.record();
+        String permit = cause.permit();
+        boolean advised = permit != null && sentences.has(key + ".permit");
         return sentences.say(
-                key,
+                advised ? key + ".permit" : key,
                 Map.of(
+                        "permit",
+                        permit == null ? "—" : permit,
                         "name",
                         cause.name(),
                         "at",

@@ -26,11 +26,25 @@ public record Failure(String code, String detail, boolean retryable, List<Cause>
      * @param at where the deciding CAA record set stands, if it was CAA (RFC 8659 §3)
      * @param record the deciding record in presentation format, if there is one
      * @param detail one English sentence for people
+     * @param permit a CAA record that would permit us, as it stands in a zone file; null where that
+     *     is not what is wanting
      */
     public record Cause(
             String name,
             String code,
             @Nullable String at,
             @Nullable String record,
-            String detail) {}
+            String detail,
+            @Nullable String permit) {
+
+        /** One that no CAA record of ours would mend. */
+        public Cause(
+                String name,
+                String code,
+                @Nullable String at,
+                @Nullable String record,
+                String detail) {
+            this(name, code, at, record, detail, null);
+        }
+    }
 }

@@ -113,7 +113,12 @@ public class Preflight {
                         .map(
                                 f ->
                                         new Failure.Cause(
-                                                f.name(), f.code(), f.at(), f.record(), f.detail()))
+                                                f.name(),
+                                                f.code(),
+                                                f.at(),
+                                                f.record(),
+                                                f.detail(),
+                                                f.permit()))
                         .toList(),
                 notices,
                 answer.stream()

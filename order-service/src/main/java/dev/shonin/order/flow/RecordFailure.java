@@ -94,7 +94,12 @@ public class RecordFailure {
                         .map(
                                 r ->
                                         new Failure.Cause(
-                                                r.name(), r.code(), r.at(), r.record(), r.detail()))
+                                                r.name(),
+                                                r.code(),
+                                                r.at(),
+                                                r.record(),
+                                                r.detail(),
+                                                r.permit()))
                         .toList();
         if (causes.isEmpty()) {
             throw new IllegalArgumentException("a refusal without a reason: " + event.orderId());

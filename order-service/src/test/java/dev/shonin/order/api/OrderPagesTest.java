@@ -105,7 +105,8 @@ class OrderPagesTest {
         assertThat(shown(Locale.ENGLISH, "status-mail-failed"))
                 .contains("could not be delivered. Please ask Sample Hosting K.K.");
         assertThat(shown(Locale.ENGLISH, "status-held-up"))
-                .contains("Add our issuer domain there", "stopped here");
+                .contains(
+                        "Publish this record as well", "0 issue", "shonin.example", "stopped here");
         assertThat(shown(Locale.ENGLISH, "status-issuing")).contains("nothing for you to do");
     }
 
