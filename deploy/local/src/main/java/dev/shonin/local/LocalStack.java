@@ -106,9 +106,14 @@ public final class LocalStack implements AutoCloseable {
      * Starts one more instance of a service, and sends it its share of the requests.
      *
      * @param root where that service was built: this release, or another one
+     * @param environment what it is told besides
      */
-    public ServiceInstance addInstance(ServiceKind service, Path root) {
+    public ServiceInstance addInstance(
+            ServiceKind service, Path root, Map<String, String> environment) {
         StackOptions base = perspectives.configure();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            base = base.with(variable.getKey(), variable.getValue());
+        }
         int port = FreePorts.one();
         StackOptions its =
                 new StackOptions(

@@ -54,11 +54,7 @@ final class Topics {
     Map<String, Map<String, List<Long>>> groups() {
         Map<String, List<Long>> starts = offsets(OffsetSpec.earliest());
         try (Admin admin = stack.admin()) {
-            List<String> ids =
-                    get(() -> admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get())
-                            .stream()
-                            .map(GroupListing::groupId)
-                            .toList();
+            List<String> ids = ids(admin);
             Map<String, ConsumerGroupDescription> described =
                     get(() -> admin.describeConsumerGroups(ids).all().get());
             Map<String, Map<String, List<Long>>> groups = new TreeMap<>();
@@ -92,6 +88,7 @@ final class Topics {
     /** Puts groups, which must have no members any more, where they are to go on. */
     void place(Map<String, Map<String, List<Long>>> groups) {
         try (Admin admin = stack.admin()) {
+            List<String> present = ids(admin);
             for (Map.Entry<String, Map<String, List<Long>>> group : groups.entrySet()) {
                 Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
                 group.getValue()
@@ -103,7 +100,9 @@ final class Topics {
                                                 new OffsetAndMetadata(offsets.get(i)));
                                     }
                                 });
-                dismiss(admin, group.getKey());
+                if (present.contains(group.getKey())) {
+                    dismiss(admin, group.getKey());
+                }
                 get(() -> admin.alterConsumerGroupOffsets(group.getKey(), places).all().get());
             }
         }
@@ -183,6 +182,13 @@ final class Topics {
             }
         }
         return places;
+    }
+
+    private static List<String> ids(Admin admin) {
+        return get(() -> admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get())
+                .stream()
+                .map(GroupListing::groupId)
+                .toList();
     }
 
     /** A service that was killed is a member until its session ends; nobody waits for that. */

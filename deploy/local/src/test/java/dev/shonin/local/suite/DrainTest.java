@@ -8,6 +8,7 @@ import dev.shonin.local.ServiceKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class DrainTest {
             List<ServiceInstance> second = new ArrayList<>();
             for (ServiceKind service : ServiceKind.values()) {
                 first.add(stack.instance(service));
-                second.add(stack.addInstance(service, SuiteStack.thisRelease()));
+                second.add(stack.addInstance(service, SuiteStack.thisRelease(), Map.of()));
             }
             List<SteadyLoad.Ended> orders;
             try (SteadyLoad load = SteadyLoad.start(suite, CLIENTS)) {
