@@ -1,6 +1,7 @@
 package dev.shonin.bench;
 
 import dev.shonin.bench.issuance.IssuanceBenchCommand;
+import dev.shonin.bench.mails.MailsBenchCommand;
 import dev.shonin.bench.signing.SigningBenchCommand;
 import dev.shonin.local.CliCommand;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
             OrdersBenchCommand.class,
             SigningBenchCommand.class,
             IssuanceBenchCommand.class,
+            MailsBenchCommand.class,
             WhoisCorpusCommand.class,
             ApproversBenchCommand.class
         })

@@ -2,8 +2,11 @@ package dev.shonin.bench.issuance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.shonin.bench.OneServiceStack;
 import dev.shonin.bench.ProcessMeter;
+import dev.shonin.local.ServiceKind;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +53,9 @@ public final class IssuanceBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (IssuanceStack stack = IssuanceStack.start();
+        try (OneServiceStack stack =
+                        OneServiceStack.start(
+                                ServiceKind.ISSUANCE, IssuanceBenchCommand::settings);
                 IssuanceBench bench = new IssuanceBench(stack.bootstrapServers())) {
             if (warmup > 0) {
                 bench.run(warmup);
@@ -61,6 +66,16 @@ public final class IssuanceBenchCommand implements Callable<Integer> {
             print(took, before, meter.cpuMillis());
             return 0;
         }
+    }
+
+    private static Map<String, String> settings(Path directory) {
+        return Map.of(
+                "SHONIN_CA_DIR",
+                directory.resolve("ca").toString(),
+                "SHONIN_CA_PASSPHRASE",
+                OneServiceStack.key(),
+                "SHONIN_CA_CREATE",
+                "true");
     }
 
     private void print(Duration took, Map<String, Double> before, Map<String, Double> after) {

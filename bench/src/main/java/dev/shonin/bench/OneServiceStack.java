@@ -1,4 +1,4 @@
-package dev.shonin.bench.issuance;
+package dev.shonin.bench;
 
 import dev.shonin.local.ServiceKind;
 import dev.shonin.local.ShoninCli;
@@ -15,38 +15,51 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL that waits for its disk, a broker, and one issuance-service with the whole compiler;
- * on free ports and in a directory of their own, so that a stack may run beside them.
+ * PostgreSQL that waits for its disk, a broker, and one service with the whole compiler; on free
+ * ports and in a directory of their own, so that a stack may run beside them.
  */
-final class IssuanceStack implements AutoCloseable {
+public final class OneServiceStack implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final int KEY_OCTETS = 32;
 
+    private final ServiceKind kind;
     private final Path directory;
     private final EmbeddedDatabase database;
     private final EmbeddedKafka kafka;
     private @Nullable Process service;
 
-    private IssuanceStack(Path directory, EmbeddedDatabase database, EmbeddedKafka kafka) {
+    private OneServiceStack(
+            ServiceKind kind, Path directory, EmbeddedDatabase database, EmbeddedKafka kafka) {
+        this.kind = kind;
         this.directory = directory;
         this.database = database;
         this.kafka = kafka;
     }
 
-    /** Starts all of it. */
-    static IssuanceStack start() {
+    /**
+     * Starts all of it.
+     *
+     * @param kind the service
+     * @param settings its settings beside the usual ones, made from the directory it runs in
+     */
+    public static OneServiceStack start(
+            ServiceKind kind, Function<Path, Map<String, String>> settings) {
         try {
-            Path directory = Files.createTempDirectory("shonin-bench-issuance");
+            Path directory = Files.createTempDirectory("shonin-bench-" + kind.database());
             List<Integer> ports = FreePorts.several(4);
             EmbeddedDatabase database =
                     EmbeddedDatabase.builder()
@@ -59,11 +72,11 @@ final class IssuanceStack implements AutoCloseable {
                             .build();
             EmbeddedKafka kafka =
                     EmbeddedKafka.in(directory.resolve("kafka"), ports.get(1), ports.get(2));
-            IssuanceStack stack = new IssuanceStack(directory, database, kafka);
+            OneServiceStack stack = new OneServiceStack(kind, directory, database, kafka);
             try {
-                database.start().create("issuance");
+                database.start().create(kind.database());
                 kafka.start().createTopics();
-                stack.startService(ports.get(3));
+                stack.startService(ports.get(3), settings.apply(directory));
                 return stack;
             } catch (RuntimeException | IOException e) {
                 stack.close();
@@ -74,8 +87,8 @@ final class IssuanceStack implements AutoCloseable {
         }
     }
 
-    private void startService(int port) throws IOException {
-        Path jar = ServiceKind.ISSUANCE.jar(ShoninCli.root());
+    private void startService(int port, Map<String, String> settings) throws IOException {
+        Path jar = kind.jar(ShoninCli.root());
         ProcessBuilder builder =
                 new ProcessBuilder(
                         List.of(
@@ -94,18 +107,16 @@ final class IssuanceStack implements AutoCloseable {
         env.put("SHONIN_HTTP_PORT", Integer.toString(port));
         env.put("SHONIN_BASE_URL", "http://127.0.0.1:" + port);
         env.put("SHONIN_KAFKA_BOOTSTRAP", kafka.bootstrapServers());
-        env.put("SHONIN_DB_URL", database.jdbcUrl("issuance"));
+        env.put("SHONIN_DB_URL", database.jdbcUrl(kind.database()));
         env.put("SHONIN_DB_USER", database.username());
         env.put("SHONIN_DB_PASSWORD", database.password());
         env.put("SHONIN_SEALING_KEY", key());
         env.put("SHONIN_PEPPER", key());
         env.put("SHONIN_TEST_NAMES", "true");
-        env.put("SHONIN_CA_DIR", directory.resolve("ca").toString());
-        env.put("SHONIN_CA_PASSPHRASE", key());
-        env.put("SHONIN_CA_CREATE", "true");
+        env.putAll(settings);
         builder.directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("issuance-service.log").toFile());
+                .redirectOutput(directory.resolve(kind.database() + ".log").toFile());
         Process started = builder.start();
         service = started;
         awaitReady(started, URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
@@ -117,7 +128,7 @@ final class IssuanceStack implements AutoCloseable {
             while (!answers(client, ready)) {
                 if (started.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)
                         || System.nanoTime() > deadline) {
-                    throw new StackException("issuance-service does not start: " + lastLine());
+                    throw new StackException(kind.serviceName() + " does not start: " + lastLine());
                 }
             }
         } catch (InterruptedException e) {
@@ -127,7 +138,7 @@ final class IssuanceStack implements AutoCloseable {
     }
 
     private String lastLine() throws IOException {
-        List<String> lines = Files.readAllLines(directory.resolve("issuance-service.log"));
+        List<String> lines = Files.readAllLines(directory.resolve(kind.database() + ".log"));
         return lines.isEmpty() ? "it said nothing" : lines.getLast();
     }
 
@@ -145,26 +156,33 @@ final class IssuanceStack implements AutoCloseable {
         }
     }
 
-    private static String key() {
+    /** A key as the services want them. */
+    public static String key() {
         byte[] key = new byte[KEY_OCTETS];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
     }
 
     /** Where the broker listens. */
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
 
+    /** A connection to the service's database. */
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl(kind.database()), database.username(), database.password());
+    }
+
     /** The processes to be metered, by name. */
-    Map<String, Long> processes() {
+    public Map<String, Long> processes() {
         Process running = service;
         Long postmaster = database.pid();
         if (running == null || postmaster == null) {
             throw new StackException("the benchmark's parts are not running");
         }
         return Map.of(
-                "issuance-service",
+                kind.serviceName(),
                 running.pid(),
                 "postgresql",
                 postmaster,
