@@ -38,7 +38,7 @@ class WebhookFlowTest extends WebhookFlow {
         assertThat(secret).startsWith("whsec_");
         assertThat(created.getString("endpoint.state")).isEqualTo("pending");
         world.awaitAnnounced(account, true);
-        world.extend(account, order, 1, "order.placed");
+        world.awaitTakenIn(world.extend(account, order, 1, "order.placed"));
 
         world.as(account)
                 .post("/v1/webhook-endpoints/" + id + "/verify")

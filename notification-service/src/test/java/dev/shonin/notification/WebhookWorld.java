@@ -24,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -285,6 +286,21 @@ public class WebhookWorld {
                                         .jsonPath()
                                         .getString("state")
                                         .equals(state));
+    }
+
+    /** Until an event was taken in: what is done after it is later for the service too. */
+    void awaitTakenIn(String event) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            try (Connection connection = database.getConnection();
+                                    PreparedStatement receipt =
+                                            connection.prepareStatement(
+                                                    "select 1 from inbox where event_id = ?")) {
+                                receipt.setString(1, event);
+                                return receipt.executeQuery().next();
+                            }
+                        });
     }
 
     /** So that what one test leaves waiting is not another's. */
