@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
+import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.RenewalReminderDue;
 import dev.shonin.events.Topic;
 import dev.shonin.kit.seal.Sealer;
 import dev.shonin.order.flow.RemindOwners;
 import dev.shonin.testing.TestRequests;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What customers' systems do after a certificate was issued, one test for each row. */
@@ -31,6 +36,7 @@ class RowsTest {
     @Inject Clock clock;
     @Inject RemindOwners remindOwners;
     @Inject Sealer sealer;
+    @Inject EntityManager entities;
 
     @Test
     void s34_anotherLevelOfValidationMakesItANewOrderAndTheAnswerSaysSo() {
@@ -87,7 +93,60 @@ class RowsTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("鍵"))
-                .body(org.hamcrest.Matchers.not(containsString("/renew\"")));
+                .body(not(containsString("/renew\"")));
+    }
+
+    @Test
+    void s09_aKeyThatIsBlockedIsNotRenewedWithOneClick() {
+        Client reseller = Client.reseller();
+        String id = IssuedOrders.issued(reseller, clock, Duration.ofDays(91), WWW);
+        movable.moveBy(Duration.ofDays(1).plusMinutes(1)); // 90 days ahead
+        String page =
+                "/v1/orders/renewals/" + sealer.open(reminders(id, 1).getFirst().sealedToken(), id);
+        // Whoever shows that a key is compromised has every certificate with it revoked at once.
+        Broker.tell(
+                new CertificateRevoked(
+                        "crt" + id.substring(3),
+                        id,
+                        reseller.accountId(),
+                        WWW,
+                        List.of(WWW),
+                        "0a1b",
+                        "keyCompromise",
+                        "operator",
+                        clock.instant()));
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                RestAssured.get(page)
+                                        .then()
+                                        .statusCode(200)
+                                        .body(containsString("証明書は失効しています"))
+                                        .body(not(containsString("/renew\""))));
+    }
+
+    @Test
+    void s09_dataThatChangedSinceIsNotRenewedWithOneClick() {
+        Client reseller = Client.reseller();
+        String id = IssuedOrders.issued(reseller, clock, Duration.ofDays(91), WWW);
+        movable.moveBy(Duration.ofDays(1).plusMinutes(1)); // 90 days ahead
+        String page =
+                "/v1/orders/renewals/" + sealer.open(reminders(id, 1).getFirst().sealedToken(), id);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                assertThat(
+                                                entities.createNativeQuery(
+                                                                "update account_register set name = ?1 where id = ?2")
+                                                        .setParameter(1, "Renamed Hosting")
+                                                        .setParameter(2, reseller.accountId())
+                                                        .executeUpdate())
+                                        .isOne());
+        RestAssured.get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("登録内容が変更されています"))
+                .body(not(containsString("/renew\"")));
     }
 
     private List<RenewalReminderDue> reminders(String id, int count) {
