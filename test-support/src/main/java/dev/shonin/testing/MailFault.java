@@ -65,6 +65,14 @@ public final class MailFault {
                 Stage.END_OF_DATA, null, Duration.ZERO, null, true, true, Integer.MAX_VALUE);
     }
 
+    /**
+     * Takes the mail, and says so only after a while: whoever dies meanwhile does not know that it
+     * arrived.
+     */
+    public static MailFault delayAfterTakingTheMail(Duration by) {
+        return new MailFault(Stage.END_OF_DATA, null, by, null, false, true, Integer.MAX_VALUE);
+    }
+
     /** The same, but only for mails to this address. */
     public MailFault forRecipient(String address) {
         return new MailFault(

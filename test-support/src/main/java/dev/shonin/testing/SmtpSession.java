@@ -200,10 +200,13 @@ final class SmtpSession {
         }
         MailFault fault = sink.faultAt(Stage.END_OF_DATA, recipients);
         if (fault == null || fault.kept() || (fault.reply() == null && !fault.cut())) {
-            if (fault != null) {
+            if (fault != null && !fault.kept()) {
                 sink.waitFor(fault.delay());
             }
             long number = sink.take(sender == null ? "" : sender, recipients, content);
+            if (fault != null && fault.kept()) {
+                sink.waitFor(fault.delay());
+            }
             reset();
             if (fault != null && fault.cut()) {
                 socket.close();
