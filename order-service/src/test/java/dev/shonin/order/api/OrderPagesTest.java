@@ -105,8 +105,7 @@ class OrderPagesTest {
         assertThat(shown(Locale.ENGLISH, "status-mail-failed"))
                 .contains("could not be delivered. Please ask Sample Hosting K.K.");
         assertThat(shown(Locale.ENGLISH, "status-held-up"))
-                .contains(
-                        "Publish this record as well", "0 issue", "shonin.example", "stopped here");
+                .contains("Publish example.com. CAA 0 issue", "shonin.example", "stopped here");
         assertThat(shown(Locale.ENGLISH, "status-issuing")).contains("nothing for you to do");
     }
 
