@@ -55,7 +55,7 @@ final class DatabaseCopy implements AutoCloseable {
             throws SQLException, IOException {
         DatabaseCopy copy = new DatabaseCopy(stack.connect("postgres"), from, to);
         try {
-            // A slot of this session's keeps the log from being recycled under our hands.
+            // A temporary slot keeps the log from being recycled until the copy is whole.
             copy.select(
                     "select pg_create_physical_replication_slot('shonin_backup', true, true)::text");
             copy.select("select pg_backup_start('shonin', true)::text");
