@@ -28,7 +28,7 @@ public final class RowsBench {
     private static final long FEW = 1_000;
     private static final int CALLS = 200;
     private static final int WARM_UP = 100;
-    private static final int PLACED = 150;
+    private static final int PLACED = 500;
     private static final int CLIENTS = 8;
 
     private final StackEnvironment stack;
@@ -84,10 +84,13 @@ public final class RowsBench {
             }
             OrderRows filler = new OrderRows(database, account);
             filler.fill(1, FEW, rows, _ -> {});
+            Settling.await(database);
             say("measuring with %,d rows".formatted(FEW));
             warmUp(callers);
             Measured few = measure(callers, "few");
             filler.fill(FEW + 1, rows, rows, done -> say("%,d rows filled".formatted(done)));
+            say("waiting until the database has tidied up");
+            Settling.await(database);
             say("measuring with %,d rows".formatted(rows));
             Measured many = measure(callers, "many");
             DueReminders.Seen due = DueReminders.explain(database);

@@ -36,6 +36,12 @@ final class RowsClient {
         kinds.put("domain", page().domain("d10-rows.test").build());
         kinds.put("reference", page().reference("PO-77").build());
         kinds.put("product", page().product("dv-single").build());
+        Instant placed = now.minus(Duration.ofDays(400));
+        kinds.put(
+                "placed",
+                page().createdFrom(placed.minus(Duration.ofDays(300)).toString())
+                        .createdUntil(placed.toString())
+                        .build());
         kinds.put(
                 "ending",
                 page().notAfterFrom(now.toString())

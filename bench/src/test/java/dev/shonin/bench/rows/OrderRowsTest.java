@@ -103,7 +103,7 @@ class OrderRowsTest {
             assertThat(seen.index()).isEqualTo("orders_upkeep");
             assertThat(seen.onlyDueRows()).isTrue();
 
-            aPageOfASpanOfEndsIsAPieceOfAnIndex(connection);
+            aPageOfASpanIsAPieceOfAnIndex(connection);
 
             OrderRows.remove(connection);
             assertThat(OrderRows.present(connection)).isZero();
@@ -112,14 +112,31 @@ class OrderRowsTest {
     }
 
     /** The queries as order-service's listing writes them, by account and by no account. */
-    private static void aPageOfASpanOfEndsIsAPieceOfAnIndex(Connection connection)
-            throws SQLException {
+    private static void aPageOfASpanIsAPieceOfAnIndex(Connection connection) throws SQLException {
         String span =
                 " certificate_not_after >= now() and certificate_not_after < now() + interval '30 days'"
                         + " order by certificate_not_after, id limit 20";
         piece(connection, "orders_all_ending", span);
         piece(connection, "orders_ending", " account_id = '" + ACCOUNT + "' and" + span);
+        // A year of the two that the rows are spread over, long before the newest.
+        String placed =
+                " id >= '%s' and id < '%s' and created_at < now() order by id desc limit 20"
+                        .formatted(firstSince(connection, 700), firstSince(connection, 365));
+        piece(connection, "orders_pkey", placed);
+        // The account measured has so many that walking everybody's is as quick.
+        String small =
+                text(
+                        connection,
+                        "select account_id from orders group by account_id order by count(*) limit 1");
+        piece(connection, "orders_account", " account_id = '" + small + "' and" + placed);
         piece(connection, "orders_reference", " reference = 'PO-77' order by id desc limit 20");
+    }
+
+    private static String firstSince(Connection connection, int days) throws SQLException {
+        return text(
+                connection,
+                "select min(id) from orders where created_at >= now() - interval '%d days'"
+                        .formatted(days));
     }
 
     private static void piece(Connection connection, String index, String where)
@@ -142,10 +159,14 @@ class OrderRowsTest {
     }
 
     private static long number(Connection connection, String query) throws SQLException {
+        return Long.parseLong(text(connection, query));
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 }

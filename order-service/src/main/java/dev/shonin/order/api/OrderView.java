@@ -270,6 +270,8 @@ record OrderView(
             @Schema(
                             enumeration = {
                                 "choose-approver",
+                                "choose-method",
+                                "check",
                                 "resend",
                                 "cancel",
                                 "seek-issuance",

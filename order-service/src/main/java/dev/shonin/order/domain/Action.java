@@ -50,21 +50,13 @@ public record Action(String action, String method, String href, String by, @Null
         return new Action("download", "GET", "/v1/certificates/" + certificateId, RESELLER, null);
     }
 
-    static Action chooseApprover(String authorizationId, String name) {
+    /** What can be done about the proof of a name, at dcv-service. */
+    static Action proof(String action, OrderName name, String path) {
         return new Action(
-                "choose-approver",
+                action,
                 "POST",
-                "/v1/authorizations/" + authorizationId + "/approver",
+                "/v1/authorizations/" + name.authorizationId() + path,
                 RESELLER,
-                name);
-    }
-
-    static Action resend(String authorizationId, String name) {
-        return new Action(
-                "resend",
-                "POST",
-                "/v1/authorizations/" + authorizationId + "/resend",
-                RESELLER,
-                name);
+                name.name());
     }
 }

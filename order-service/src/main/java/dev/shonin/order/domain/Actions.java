@@ -64,14 +64,20 @@ public final class Actions {
         }
     }
 
+    /** The same names as in the authorization itself, as dcv-service shows it. */
     private static void addProof(OrderName name, List<Action> actions) {
-        String authorization = name.authorizationId();
-        if (authorization == null || name.status() == NameStatus.VALID) {
+        if (name.authorizationId() == null || name.status() == NameStatus.VALID) {
             return;
         }
-        actions.add(Action.chooseApprover(authorization, name.name()));
-        if (name.status() == NameStatus.PENDING && name.approver() != null) {
-            actions.add(Action.resend(authorization, name.name()));
+        actions.add(Action.proof("choose-approver", name, "/approver"));
+        actions.add(Action.proof("choose-method", name, "/method"));
+        if (name.status() != NameStatus.PENDING || name.method() == null) {
+            return;
         }
+        // Only a mail has an approver; every other way leaves something to look for.
+        actions.add(
+                name.approver() == null
+                        ? Action.proof("check", name, "/check")
+                        : Action.proof("resend", name, "/resend"));
     }
 }

@@ -106,8 +106,9 @@ public class PlaceOrder {
             Function<OrderChecks.Accepted, Derivation> derivation,
             Orderer orderer,
             RepeatKey key) {
-        String id = Ids.next("ord");
         Instant now = Stamp.moment(clock);
+        // Orders placed within a span of time are found by their ids.
+        String id = Ids.next("ord", now);
         return switch (repeats.claim(key, id, null, now)) {
             case Claim.Again again -> new Placed(asPlaced(again.madeId()), true);
             case Claim.Differs _ -> throw new Refused.BodyDiffers();

@@ -1,9 +1,12 @@
 package dev.shonin.order.store;
 
+import dev.shonin.kit.id.Ids;
 import dev.shonin.order.domain.OrderFilter;
 import dev.shonin.order.domain.OrderStatus;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +17,18 @@ import org.jspecify.annotations.Nullable;
  * A listing's query. It walks one index from the page's beginning and stops at its end: {@code
  * orders_account}, {@code orders_account_status}, {@code orders_status}, the primary key, or those
  * of {@code order_domain}, all backwards; {@code orders_ending} and {@code orders_all_ending}
- * forwards, since orders of a span of ends are listed by their ends. A reference or the time of
- * placing has an index of its own.
+ * forwards, since orders of a span of ends are listed by their ends. A reference has an index of
+ * its own. When an order was placed is the beginning of its id, so that a span of such times is a
+ * span of whatever index is walked.
  */
 final class OrderListing {
+
+    // Earlier releases made the id a moment before they took the time of placing.
+    private static final Duration ID_AHEAD = Duration.ofMinutes(1);
+    // An id's time is in milliseconds.
+    private static final Duration ID_LATE = Duration.ofMillis(1);
+    private static final Instant FIRST_TIME = Instant.EPOCH.plus(ID_AHEAD);
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
@@ -39,10 +50,24 @@ final class OrderListing {
         listing.where("o.status = :status", "status", status == null ? null : status.code());
         listing.where("o.product = :product", "product", filter.product());
         listing.where("o.reference = :reference", "reference", filter.reference());
-        listing.where("o.createdAt", "created", filter.created());
+        listing.wherePlaced(filter.created(), id);
         listing.where("o.certificateNotAfter", "ending", filter.ending());
         listing.whereAfter(filter.after(), id);
         return listing;
+    }
+
+    /** The first part is for the index, the second for what of a time the id leaves out. */
+    private void wherePlaced(OrderFilter.Window window, String id) {
+        where(id + " >= :first", "first", firstId(window.from(), ID_AHEAD.negated()));
+        where(id + " < :beyond", "beyond", firstId(window.until(), ID_LATE));
+        where("o.createdAt", "created", window);
+    }
+
+    /** Null where the time is none of an id's: it is for the second part alone then. */
+    private static @Nullable String firstId(@Nullable Instant time, Duration later) {
+        return time == null || time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME)
+                ? null
+                : Ids.firstAt("ord", time.plus(later));
     }
 
     private void whereAfter(OrderFilter.@Nullable Place place, String id) {

@@ -107,6 +107,11 @@ class ListingTest {
                 .isEqualTo(List.of(ids.get(4), ids.get(3), ids.get(2)));
         assertThat(list("?createdUntil=" + placed).getList("orders.id"))
                 .isEqualTo(List.of(ids.get(1), ids.get(0)));
+        assertThat(
+                        list("?createdFrom=0001-01-01T00:00:00Z&createdUntil=9999-12-31T23:59:59Z")
+                                .getList("orders.id"))
+                .hasSize(ids.size());
+        assertThat(list("?createdUntil=1969-12-31T23:59:59Z").getList("orders.id")).isEmpty();
         assertThat(list("?notAfterFrom=2020-01-01T00:00:00Z").getList("orders.id")).isEmpty();
         reseller.get("/v1/orders?createdFrom=yesterday&notAfterUntil=2026-13-01T00:00:00Z")
                 .then()

@@ -37,7 +37,9 @@ class OrderLifeTest extends LifeCase {
         reseller.get("/v1/orders/" + id)
                 .then()
                 .body("names[0].approver", equalTo(ADMIN))
-                .body("actions.action", contains("choose-approver", "resend", "cancel"));
+                .body(
+                        "actions.action",
+                        contains("choose-approver", "choose-method", "resend", "cancel"));
         Broker.tell(
                 new ApprovalPageFetched(Ids.next("apr"), id, at, "GET", "Scanner/1", null),
                 completed(id, WWW, true, null));
@@ -140,7 +142,7 @@ class OrderLifeTest extends LifeCase {
                 .then()
                 .body("status", equalTo("awaiting_validation"))
                 .body("names[0].approver", nullValue())
-                .body("actions.action", contains("choose-approver", "cancel"));
+                .body("actions.action", contains("choose-approver", "choose-method", "cancel"));
         assertThat(timeline(id).getString("events[1].details.reason"))
                 .isEqualTo("approver.not-listed");
     }

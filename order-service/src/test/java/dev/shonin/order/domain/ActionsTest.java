@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ActionsTest {
 
     private static final String ORDER = "/v1/orders/" + SampleOrders.ID;
+    private static final String PROOF = "/v1/authorizations/aut_1";
     private static final String WWW = "www.example.com";
 
     /** Without names proven or asked for, and without a certificate. */
@@ -49,6 +50,33 @@ class ActionsTest {
         assertThat(Actions.of(SampleOrders.in(OrderStatus.EXPIRED)).getFirst())
                 .extracting(Action::href, Action::by)
                 .containsExactly(ORDER + "/again", "reseller");
+    }
+
+    @Test
+    void aProofThatIsLookedForCanBeLookedForNow() {
+        Order order =
+                SampleOrders.kept(
+                        OrderStatus.AWAITING_VALIDATION,
+                        null,
+                        List.of(opened("dns", null), opened("email", "admin@example.com")));
+
+        assertThat(Actions.of(order))
+                .extracting(Action::action, Action::href)
+                .containsExactly(
+                        Tuple.tuple("choose-approver", PROOF + "/approver"),
+                        Tuple.tuple("choose-method", PROOF + "/method"),
+                        Tuple.tuple("check", PROOF + "/check"),
+                        Tuple.tuple("choose-approver", PROOF + "/approver"),
+                        Tuple.tuple("choose-method", PROOF + "/method"),
+                        Tuple.tuple("resend", PROOF + "/resend"),
+                        Tuple.tuple("cancel", ORDER + "/cancel"));
+    }
+
+    private static OrderName opened(String method, @Nullable String approver) {
+        return OrderName.unproven(WWW, WWW)
+                .opened(
+                        new OrderName.Opening(
+                                "aut_1", WWW, method, approver, WWW, SampleOrders.NOW));
     }
 
     @Test

@@ -218,9 +218,13 @@ class OrderTest {
                         org.assertj.core.groups.Tuple.tuple(
                                 "choose-approver", "/v1/authorizations/aut_" + WWW + "/approver"),
                         org.assertj.core.groups.Tuple.tuple(
+                                "choose-method", "/v1/authorizations/aut_" + WWW + "/method"),
+                        org.assertj.core.groups.Tuple.tuple(
                                 "resend", "/v1/authorizations/aut_" + WWW + "/resend"),
                         org.assertj.core.groups.Tuple.tuple(
                                 "choose-approver", "/v1/authorizations/aut_" + BARE + "/approver"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "choose-method", "/v1/authorizations/aut_" + BARE + "/method"),
                         org.assertj.core.groups.Tuple.tuple(
                                 "cancel", "/v1/orders/" + SampleOrders.ID + "/cancel"));
     }

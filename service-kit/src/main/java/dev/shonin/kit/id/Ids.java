@@ -22,6 +22,12 @@ public final class Ids {
         return prefix + '_' + encode(UuidCreator.getTimeOrderedEpochPlus1());
     }
 
+    /** A new identifier of what is made at that time, by a clock of the caller's. */
+    public static String next(String prefix, Instant at) {
+        int random = prefix.length() + 1 + TIME_LENGTH;
+        return firstAt(prefix, at).substring(0, random) + next(prefix).substring(random);
+    }
+
     /** Whether the text has the shape of an identifier with that prefix. */
     public static boolean isA(String prefix, String text) {
         int start = prefix.length() + 1;

@@ -32,6 +32,19 @@ class IdsTest {
     }
 
     @Test
+    void anIdIsMadeAtTheTimeOfTheCallersClock() {
+        Instant time = Instant.parse("2031-02-22T19:22:22.123456Z");
+        String id = Ids.next("ord", time);
+
+        assertThat(Ids.isA("ord", id)).isTrue();
+        assertThat(Ids.madeAt(id)).isEqualTo("2031-02-22T19:22:22.123Z");
+        assertThat(Ids.next("ord", time)).isNotEqualTo(id);
+        assertThat(id)
+                .isGreaterThan(Ids.firstAt("ord", time))
+                .isLessThan(Ids.firstAt("ord", time.plusMillis(1)));
+    }
+
+    @Test
     void whatIsNoIdIsRefused() {
         assertThatThrownBy(() -> Ids.madeAt("ord")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Ids.madeAt("ord_u")).isInstanceOf(IllegalArgumentException.class);
