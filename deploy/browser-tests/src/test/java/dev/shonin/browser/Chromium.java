@@ -20,6 +20,9 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+    /** In milliseconds; a machine that is busy with a whole stack takes its time. */
+    private static final double PATIENCE = 60_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -43,6 +46,7 @@ public final class Chromium implements AutoCloseable {
                             .launch(
                                     new BrowserType.LaunchOptions()
                                             .setExecutablePath(executable)
+                                            .setTimeout(PATIENCE)
                                             .setArgs(arguments())));
         } catch (RuntimeException e) {
             playwright.close();
@@ -75,7 +79,7 @@ public final class Chromium implements AutoCloseable {
     /** A window with its own memory; it does not reach beyond this machine. */
     public BrowserContext window(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE);
         return context;
     }
 

@@ -12,6 +12,7 @@ import dev.shonin.client.api.OrdersApi;
 import dev.shonin.client.api.ValidationApi;
 import dev.shonin.client.model.Certificate;
 import dev.shonin.client.model.Order;
+import dev.shonin.client.model.OrderEvent;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The client generated from the API's description (module {@code client}), with a key, and the
@@ -30,6 +32,8 @@ public final class ShoninClient {
 
     /** Longer than the longest answer that is waited for (Prefer: wait=60). */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final ApiClient client;
     private final OrdersApi orders;
@@ -147,6 +151,31 @@ public final class ShoninClient {
             order = orderAfterChange(orderId, Duration.ofSeconds(Math.min(30, left)));
         }
         return order;
+    }
+
+    /** What the timeline of an order tells so far: the types of its events, the oldest first. */
+    public List<String> eventTypes(String orderId) {
+        return orders.readOrderEvents(orderId, null).getEvents().stream()
+                .map(OrderEvent::getType)
+                .toList();
+    }
+
+    /**
+     * Waits until the timeline of an order tells of something. Another service's mail or page is
+     * there before the order has heard of it.
+     *
+     * @param type such as {@code approval-mail.sent}
+     * @return whether it did within the time
+     */
+    public boolean awaitEvent(String orderId, String type, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!eventTypes(orderId).contains(type)) {
+            if (System.nanoTime() - end >= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return true;
     }
 
     /** Whether an order has come to its end, or waits for its owner to mend something. */
