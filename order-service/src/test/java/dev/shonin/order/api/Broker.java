@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The other services, as far as the broker is concerned. */
 final class Broker {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Broker() {}
 

@@ -41,7 +41,7 @@ class ExpiryTest {
         clock.moveBy(Duration.ofHours(2));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> reseller.get("/v1/orders/" + old).path("status").equals("expired"));
         reseller.get("/v1/orders/" + old + "/events")
                 .then()
@@ -79,9 +79,9 @@ class ExpiryTest {
         reseller.get("/v1/orders/" + id).then().body("status", equalTo("awaiting_validation"));
 
         release.countDown();
-        holder.get(20, TimeUnit.SECONDS);
+        holder.get(60, TimeUnit.SECONDS);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             expireOrders.expireSome();
@@ -93,7 +93,7 @@ class ExpiryTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

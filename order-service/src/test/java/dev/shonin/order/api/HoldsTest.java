@@ -149,7 +149,7 @@ class HoldsTest {
             // Until nothing is overdue.
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> reseller.get("/v1/orders/" + id).path("status").equals("expired"));
         reseller.get("/v1/orders/" + id)
                 .then()

@@ -68,7 +68,7 @@ final class IssuedOrders {
 
     private static void await(Client reseller, String id, String status) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> reseller.get("/v1/orders/" + id).path("status").equals(status));
     }
 }

@@ -49,14 +49,14 @@ abstract class LifeCase {
     }
 
     void awaitStatus(String id, String status) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> reseller.get("/v1/orders/" + id).<String>path("status"),
                         status::equals);
     }
 
     void awaitEvents(String id, int count) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> timeline(id).getList("events").size() >= count);
     }
 

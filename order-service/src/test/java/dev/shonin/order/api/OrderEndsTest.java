@@ -14,6 +14,7 @@ import dev.shonin.events.OrderClosed;
 import dev.shonin.events.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +145,8 @@ class OrderEndsTest extends LifeCase {
                         at));
         awaitStatus(id, "failed");
         Broker.tell(opened(id, WWW, null));
-        await().until(
+        await().atMost(Duration.ofSeconds(60))
+                .until(
                         () ->
                                 reseller.get("/v1/orders/" + id)
                                         .path("names[0].status")

@@ -42,7 +42,9 @@ public final class OrderTestProfile implements QuarkusTestProfile {
                         "shonin.order.risk.protected-names",
                         "src/test/resources/protected-names.txt"),
                 Map.entry("shonin.order.payment.callback-secret", CALLBACK_SECRET),
-                Map.entry("shonin.order.preflight.patience", "PT3S"),
+                Map.entry("shonin.order.preflight.patience", "PT20S"),
+                // No answer is missed, however late the first of them finds the consumer.
+                Map.entry("mp.messaging.incoming.preflights-in.auto.offset.reset", "earliest"),
                 Map.entry("shonin.kit.consumer.attempts", "2"),
                 Map.entry("shonin.kit.consumer.first-pause-millis", "10"),
                 Map.entry(

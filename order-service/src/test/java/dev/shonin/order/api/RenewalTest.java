@@ -146,7 +146,13 @@ class RenewalTest {
         remind();
 
         assertThat(reminders(other, 1)).hasSize(1);
-        reseller.get("/v1/orders/" + covered).then().body("outcome", equalTo("renewed"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                reseller.get("/v1/orders/" + covered)
+                                        .then()
+                                        .body("outcome", equalTo("renewed")));
         for (String id : List.of(declined, covered)) {
             reseller.get("/v1/orders/" + id + "/events")
                     .then()
@@ -160,9 +166,14 @@ class RenewalTest {
         String id = issued(reseller, Duration.ofDays(16), WWW);
         movable.moveBy(Duration.ofDays(16).plusMinutes(1));
         remind();
-        reseller.get("/v1/orders/" + id + "/events")
-                .then()
-                .body("events.type", hasItem("contract.ended"));
+        // Whoever is at work beside this test may have the order in hand.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                reseller.get("/v1/orders/" + id + "/events")
+                                        .then()
+                                        .body("events.type", hasItem("contract.ended")));
         assertThat(
                         Broker.events(
                                 Topic.ORDERS,
@@ -343,6 +354,7 @@ class RenewalTest {
                         "subscriber",
                         clock.instant()));
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 reseller.get("/v1/orders/" + id + "/events")

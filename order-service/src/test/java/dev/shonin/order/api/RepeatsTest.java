@@ -48,16 +48,16 @@ class RepeatsTest {
                                         () -> {
                                             Claim claim = repeats.claim(key, "made", null, NOW);
                                             claimed.countDown();
-                                            assertThat(release.await(20, TimeUnit.SECONDS))
+                                            assertThat(release.await(60, TimeUnit.SECONDS))
                                                     .isTrue();
                                             return claim;
                                         }));
-        assertThat(claimed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(claimed.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(claim(key, "second")).isEqualTo(new Claim.InFlight());
 
         release.countDown();
-        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(new Claim.First());
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(new Claim.First());
         assertThat(claim(key, "third")).isEqualTo(new Claim.Again("made", null));
     }
 

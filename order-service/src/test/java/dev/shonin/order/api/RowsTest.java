@@ -116,6 +116,7 @@ class RowsTest {
                         "operator",
                         clock.instant()));
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 RestAssured.get(page)

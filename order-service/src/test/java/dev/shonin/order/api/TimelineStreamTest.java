@@ -31,7 +31,7 @@ class TimelineStreamTest {
         String id = reseller.placed("www.example.com");
         CompletableFuture<HttpResponse<Stream<String>>> answer =
                 http.sendAsync(request(reseller, id).build(), HttpResponse.BodyHandlers.ofLines());
-        HttpResponse<Stream<String>> stream = answer.get(20, TimeUnit.SECONDS);
+        HttpResponse<Stream<String>> stream = answer.get(60, TimeUnit.SECONDS);
         assertThat(stream.statusCode()).isEqualTo(200);
         assertThat(stream.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("text/event-stream");

@@ -75,7 +75,7 @@ class WebhookTimelineTest {
         Broker.tell(
                 new WebhookSubscriptionChanged(
                         reseller.accountId(), subscribed, Clock.systemUTC().instant()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> accounts.contains(reseller.accountId()) == subscribed);
     }
 
