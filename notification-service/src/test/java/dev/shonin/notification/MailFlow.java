@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(MailSinkResource.class)
 abstract class MailFlow {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject MovableClock clock;
     @Inject MailPump pump;

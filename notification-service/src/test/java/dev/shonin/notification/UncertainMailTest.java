@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class UncertainMailTest extends MailFlow {
         broker.send(requested("en"));
         awaitStates("deferred");
         // As the queue looks when the process is killed while it speaks with the mail server.
-        update("state = 'sending', attempts = 2, next_attempt_at = null, lease_until = ?");
+        takeUp();
         sink.startSmtp();
         pump.wake();
         settleInterrupted.settle();
@@ -124,15 +125,20 @@ class UncertainMailTest extends MailFlow {
                 .orElseThrow();
     }
 
-    private void update(String assignments) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement(
-                                "update message set " + assignments + " where order_id = ?")) {
-            update.setObject(
-                    1, clock.instant().plus(LEASE).minusSeconds(1).atOffset(ZoneOffset.UTC));
-            update.setString(2, order);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+    /** The mail of this test is being sent, by nobody; not while the pump has it in hand. */
+    private void takeUp() {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            try (Connection connection = database.getConnection();
+                                    PreparedStatement update =
+                                            connection.prepareStatement(
+                                                    "update message set state = 'sending', attempts = 2, next_attempt_at = null, lease_until = ? where order_id = ? and state = 'deferred'")) {
+                                Instant end = clock.instant().plus(LEASE).minusSeconds(1);
+                                update.setObject(1, end.atOffset(ZoneOffset.UTC));
+                                update.setString(2, order);
+                                return update.executeUpdate() == 1;
+                            }
+                        });
     }
 }

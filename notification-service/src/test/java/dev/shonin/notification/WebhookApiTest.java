@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class WebhookApiTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ENDPOINTS = "/v1/webhook-endpoints";
     private static final String DELIVERIES = "/v1/webhook-deliveries";
 

@@ -19,7 +19,7 @@ abstract class WebhookFlow {
 
     private static final ApiDocument API = ApiDocument.in(Path.of("src/main/openapi/openapi.json"));
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject MovableClock clock;
     @Inject WebhookWorld world;

@@ -62,6 +62,7 @@ class WebhookFlowTest extends WebhookFlow {
         assertThat(receiver.received().getLast().headers())
                 .containsEntry("content-type", "application/json");
 
+        world.awaitDelivered(account, order);
         JsonPath page = world.as(account).get("/v1/webhook-deliveries?order=" + order).jsonPath();
         assertThat(page.getList("deliveries.webhookId"))
                 .isEqualTo(List.of(order + "_4", order + "_3", order + "_2"));
@@ -180,8 +181,7 @@ class WebhookFlowTest extends WebhookFlow {
         world.extend(account, order, 2, "order.ready");
         world.extend(account, order, 3, "certificate.issued");
         awaitAccepted(order + "_1", order + "_2", order + "_3");
-        await().atMost(PATIENCE)
-                .until(() -> world.states(account, order).stream().allMatch("delivered"::equals));
+        world.awaitDelivered(account, order);
 
         world.as(account)
                 .body(Map.of("since", since.toString()))
@@ -203,6 +203,7 @@ class WebhookFlowTest extends WebhookFlow {
         String id = world.active(account, receiver, Map.of());
         world.extend(account, order, 1, "order.placed");
         awaitAccepted(order + "_1");
+        world.awaitDelivered(account, order);
         clock.forward(Duration.ofDays(29));
         forget.forget();
         world.awaitCount(account, order, 1);

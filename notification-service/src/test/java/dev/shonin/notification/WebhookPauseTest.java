@@ -31,6 +31,7 @@ class WebhookPauseTest extends WebhookFlow {
         world.extend(account, order, 1, "order.placed");
         world.awaitDelivery(account, "order=" + order, "lastStatus", 500);
         world.extend(account, order, 2, "order.ready");
+        world.awaitCount(account, order, 2);
 
         forward(Duration.ofHours(73));
         world.awaitState(account, id, "paused");

@@ -48,7 +48,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class WebhookWorld {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ApiKeys keys;
     private final AccountDirectory accounts;
@@ -271,6 +271,12 @@ public class WebhookWorld {
                 .get("/v1/webhook-deliveries?order=" + order)
                 .jsonPath()
                 .getList("deliveries.state");
+    }
+
+    /** Waits until all of an order's deliveries are on record as done; receivers have them before. */
+    void awaitDelivered(String account, String order) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(states(account, order)).containsOnly("delivered"));
     }
 
     void awaitCount(String account, String order, int count) {

@@ -255,7 +255,7 @@ public final class WebhookReceiver implements AutoCloseable {
                 send(exchange, fault.status(), "no");
             }
             // Longer than anybody waits; ended by the test's end at the latest.
-            case SILENCE -> stopped.await(30, TimeUnit.SECONDS);
+            case SILENCE -> stopped.await(60, TimeUnit.SECONDS);
             case CUT -> {
                 // Closed without an answer.
             }

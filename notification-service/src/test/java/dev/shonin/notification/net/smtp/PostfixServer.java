@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -159,7 +160,7 @@ public final class PostfixServer implements AutoCloseable {
                         .redirectOutput(said.toFile())
                         .start();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IllegalStateException(
                         "postfix " + verb + " says: " + Files.readString(said) + log());
             }
@@ -181,6 +182,7 @@ public final class PostfixServer implements AutoCloseable {
         } finally {
             // The last of its processes may still write its last line.
             Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
                     .ignoreException(UncheckedIOException.class)
                     .until(
                             () -> {
