@@ -273,7 +273,9 @@ public class WebhookWorld {
                 .getList("deliveries.state");
     }
 
-    /** Waits until all of an order's deliveries are on record as done; receivers have them before. */
+    /**
+     * Waits until all of an order's deliveries are on record as done; receivers have them before.
+     */
     void awaitDelivered(String account, String order) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(states(account, order)).containsOnly("delivered"));
