@@ -178,9 +178,7 @@ class DnsjavaDnsTest {
         // The server notes a question when it comes to read it.
         await().atMost(LONG)
                 .untilAsserted(
-                        () ->
-                                assertThat(server.questions("www.example.com", Type.CAA))
-                                        .hasSize(2));
+                        () -> assertThat(server.questions("www.example.com", Type.CAA)).hasSize(2));
     }
 
     @Test
