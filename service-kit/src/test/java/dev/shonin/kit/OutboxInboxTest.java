@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class OutboxInboxTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject Outbox outbox;
     @Inject Effects effects;
