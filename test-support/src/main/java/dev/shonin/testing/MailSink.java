@@ -90,8 +90,7 @@ public final class MailSink implements AutoCloseable {
             listening.setReuseAddress(true);
             // One that nobody's connection sits on when it is stopped and started again.
             int at = port == 0 ? FreePorts.one() : port;
-            listening.bind(
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), at), BACKLOG);
+            listening.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), at), BACKLOG);
             port = at;
             server = listening;
             stopped = new CountDownLatch(1);

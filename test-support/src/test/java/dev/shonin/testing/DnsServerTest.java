@@ -145,11 +145,9 @@ class DnsServerTest {
 
         assertThat(ask("a.example.com", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);
         Message asking = query("example.net");
-        assertThat(resolver(PATIENCE).send(asking).getHeader().getFlag(Flags.AD))
-                .isFalse();
+        assertThat(resolver(PATIENCE).send(asking).getHeader().getFlag(Flags.AD)).isFalse();
         asking.getHeader().setFlag(Flags.AD);
-        assertThat(resolver(PATIENCE).send(asking).getHeader().getFlag(Flags.AD))
-                .isTrue();
+        assertThat(resolver(PATIENCE).send(asking).getHeader().getFlag(Flags.AD)).isTrue();
     }
 
     @Test

@@ -66,9 +66,7 @@ class SignCertificateTest {
         assertThat(leaf.getNotBefore()).isEqualTo(notBefore);
         assertThat(leaf.getNotAfter())
                 .isEqualTo(
-                        notBefore
-                                .plus(Duration.ofDays(TestCa.mostDays(NOW) - 1))
-                                .minusSeconds(1));
+                        notBefore.plus(Duration.ofDays(TestCa.mostDays(NOW) - 1)).minusSeconds(1));
         assertThat(leaf.getSerialNumber()).isPositive();
         assertThat(leaf.getSerialNumber().bitLength()).isBetween(64, 159);
         assertThat(leaf.getExtensionValue("2.5.29.14")).as("subjectKeyIdentifier").isNull();
