@@ -201,6 +201,19 @@ class OutboxInboxTest {
     }
 
     @Test
+    void whatWasPutBackForAnotherConsumerIsPassedOverThoughNoReceiptIsLeft() {
+        String order = Ids.next("ord");
+        byte[] others =
+                EventJson.write(
+                        Ids.next("evt"), URI.create("/test"), NOW, null, closed(order, "others"));
+        send(Topic.ORDERS, order, others, Map.of(DeadLetters.REPLAY_FOR, "somebody-else"));
+        publish(closed(order, "own"));
+
+        await().atMost(PATIENCE).until(() -> effects.of(order).contains("own"));
+        assertThat(effects.of(order)).containsExactly("own");
+    }
+
+    @Test
     void theEventsOnTheBrokerFollowTheirSchemas() {
         String order = Ids.next("ord");
         publish(closed(order, "schema"));
