@@ -6,10 +6,13 @@ import dev.shonin.kit.problem.KitProblem;
 import dev.shonin.kit.problem.ProblemType;
 import dev.shonin.notification.api.MessageProblem;
 import dev.shonin.notification.api.WebhookProblem;
+import dev.shonin.testing.openapi.AcceptedAnswers;
 import dev.shonin.testing.openapi.ApiDescription;
 import dev.shonin.testing.openapi.KeptDescription;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,5 +42,10 @@ class OpenApiTest {
                         .toList(),
                 own.stream().map(ProblemType::code).toList(),
                 new WebhookSection()::addedTo);
+    }
+
+    @Test
+    void everyCallAnswersAsTheDescriptionSaysThatItDoes() throws Exception {
+        AcceptedAnswers.check(URI.create("http://localhost:" + RestAssured.port));
     }
 }

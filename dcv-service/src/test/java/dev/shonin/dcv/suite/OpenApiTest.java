@@ -5,10 +5,13 @@ import static io.restassured.RestAssured.given;
 import dev.shonin.dcv.api.DcvProblem;
 import dev.shonin.kit.problem.KitProblem;
 import dev.shonin.kit.problem.ProblemType;
+import dev.shonin.testing.openapi.AcceptedAnswers;
 import dev.shonin.testing.openapi.ApiDescription;
 import dev.shonin.testing.openapi.KeptDescription;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,5 +37,10 @@ class OpenApiTest extends SuiteTest {
                                                 type::action))
                         .toList(),
                 own.stream().map(ProblemType::code).toList());
+    }
+
+    @Test
+    void everyCallAnswersAsTheDescriptionSaysThatItDoes() throws Exception {
+        AcceptedAnswers.check(URI.create("http://localhost:" + RestAssured.port));
     }
 }

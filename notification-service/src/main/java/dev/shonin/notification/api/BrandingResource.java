@@ -93,6 +93,7 @@ public class BrandingResource {
     /** Takes the brand away. */
     @DELETE
     @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR})
+    @Produces(MediaType.WILDCARD) // Nothing that a caller could not accept.
     @Operation(
             operationId = "removeBranding",
             summary = "Write the account's mails in the installation's name again")

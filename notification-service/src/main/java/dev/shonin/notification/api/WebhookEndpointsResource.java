@@ -154,6 +154,7 @@ public class WebhookEndpointsResource {
 
     @DELETE
     @Path("/{id}")
+    @Produces(MediaType.WILDCARD) // Nothing that a caller could not accept.
     @Operation(
             operationId = "deleteWebhookEndpoint",
             summary = "Delete a webhook endpoint, its secrets and its deliveries")

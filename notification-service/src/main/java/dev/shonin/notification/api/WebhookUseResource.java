@@ -90,6 +90,7 @@ public class WebhookUseResource {
 
     @DELETE
     @Path("/secrets/{secret}")
+    @Produces(MediaType.WILDCARD) // Nothing that a caller could not accept.
     @Operation(
             operationId = "deleteWebhookSecret",
             summary = "End a secret at once",

@@ -178,6 +178,7 @@ public class AccountsResource {
 
     @DELETE
     @Path("{id}/keys/{keyId}")
+    @Produces(MediaType.WILDCARD) // Nothing that a caller could not accept.
     @RolesAllowed({Role.Names.RESELLER, Role.Names.OPERATOR})
     @Operation(
             operationId = "revokeApiKey",

@@ -168,6 +168,7 @@ public class PaymentResource {
 
     @POST
     @Path("payment-callback")
+    @Produces(MediaType.WILDCARD) // Nothing that a caller could not accept.
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

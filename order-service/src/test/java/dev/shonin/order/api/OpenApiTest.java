@@ -4,11 +4,14 @@ import static io.restassured.RestAssured.given;
 
 import dev.shonin.kit.problem.KitProblem;
 import dev.shonin.kit.problem.ProblemType;
+import dev.shonin.testing.openapi.AcceptedAnswers;
 import dev.shonin.testing.openapi.ApiDescription;
 import dev.shonin.testing.openapi.KeptDescription;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,5 +38,10 @@ class OpenApiTest {
                                                 type::action))
                         .toList(),
                 own.stream().map(ProblemType::code).toList());
+    }
+
+    @Test
+    void everyCallAnswersAsTheDescriptionSaysThatItDoes() throws Exception {
+        AcceptedAnswers.check(URI.create("http://localhost:" + RestAssured.port));
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 public final class KeptDescription {
 
     private static final Path DATA = Path.of("src/main/openapi/operations.json");
-    private static final Path GOLDEN = Path.of("src/main/openapi/openapi.json");
+    static final Path GOLDEN = Path.of("src/main/openapi/openapi.json");
     private static final Path WRITTEN = Path.of("target/openapi.json");
 
     private KeptDescription() {}
