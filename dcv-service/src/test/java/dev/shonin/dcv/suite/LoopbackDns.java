@@ -23,8 +23,6 @@ public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
                 Map.entry("shonin.dcv.dns.dnssec", "off"),
                 Map.entry("shonin.dcv.dns.timeout", "2S"),
                 Map.entry("shonin.dcv.dns.bound", "5S"),
-                Map.entry("shonin.dcv.registry.whois-root", "none"),
-                Map.entry("shonin.dcv.registry.rdap-bootstrap", "none"),
                 Map.entry("shonin.dcv.caa.retries", "0.2S,0.4S"),
                 Map.entry("shonin.dcv.test-names", "true"),
                 Map.entry("shonin.dcv.base-url", "https://shonin.example"),
