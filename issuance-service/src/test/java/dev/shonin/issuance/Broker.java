@@ -70,7 +70,7 @@ final class Broker implements AutoCloseable {
 
     /** Sends what no service can read. */
     void sendRubbish(Topic topic) {
-        producer.send(
+        var _ = producer.send(
                 new ProducerRecord<>(
                         topic.topicName(),
                         "rubbish",

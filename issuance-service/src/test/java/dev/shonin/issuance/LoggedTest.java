@@ -128,8 +128,16 @@ class LoggedTest extends ServiceCase {
         return TestRequests.csr(
                 key,
                 new X500Name(
-                        "CN=" + NAME + ",O=" + COMPANY + ",SURNAME=" + PERSON + ",GIVENNAME=" + GIVEN
-                                + ",E=" + MAIL),
+                        "CN="
+                                + NAME
+                                + ",O="
+                                + COMPANY
+                                + ",SURNAME="
+                                + PERSON
+                                + ",GIVENNAME="
+                                + GIVEN
+                                + ",E="
+                                + MAIL),
                 List.of(NAME));
     }
 }

@@ -80,7 +80,10 @@ class MetricsTest extends ServiceCase {
         String order = sent();
         await().atMost(PATIENCE)
                 .until(() -> count("select count(*) from draft where order_id = ?", order) == 1);
-        sql("update draft set created_at = now() - interval '1 day' where order_id = '" + order + "'");
+        sql(
+                "update draft set created_at = now() - interval '1 day' where order_id = '"
+                        + order
+                        + "'");
         assertThat(((IssuanceFailed) first(order)).code()).isEqualTo("lint.unavailable");
     }
 
@@ -122,8 +125,7 @@ class MetricsTest extends ServiceCase {
     private String sent() {
         String order = Ids.next("ord");
         String name = "linted.example";
-        broker.send(
-                permission("dv-linted", order, TestRequests.csr(name), Instant.now(), name));
+        broker.send(permission("dv-linted", order, TestRequests.csr(name), Instant.now(), name));
         return order;
     }
 

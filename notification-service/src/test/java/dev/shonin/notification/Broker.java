@@ -79,7 +79,7 @@ final class Broker implements AutoCloseable {
 
     /** Sends what no service can read. */
     void sendRubbish(Topic topic) {
-        producer.send(
+        var _ = producer.send(
                 new ProducerRecord<>(
                         topic.topicName(),
                         "rubbish",

@@ -158,8 +158,7 @@ public class WebhookWorld {
     }
 
     /** An order's timeline grows, as a part of a trace. */
-    void extendWithin(
-            String traceparent, String account, String order, int from, String... types) {
+    void extendWithin(String traceparent, String account, String order, int from, String... types) {
         send(Ids.next("evt"), traceparent, extended(account, order, from, types));
     }
 

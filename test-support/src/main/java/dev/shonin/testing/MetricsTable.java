@@ -145,8 +145,7 @@ public final class MetricsTable {
     private static boolean isThere(
             WatchedSeries watched, Metric metric, List<ExportedSeries> exported) {
         return exported.stream()
-                .anyMatch(
-                        one -> metric.isOurs() ? watched.selects(one) : watched.isAbout(one));
+                .anyMatch(one -> metric.isOurs() ? watched.selects(one) : watched.isAbout(one));
     }
 
     private static Set<String> families(String exported) {

@@ -61,9 +61,7 @@ record WatchedSeries(String metric, List<Condition> conditions, String file) {
     static List<WatchedSeries> read(Path root, Collection<String> metrics) throws IOException {
         Pattern selector =
                 Pattern.compile(
-                        "(?<![\\w:])("
-                                + String.join("|", metrics)
-                                + ")(?![\\w:])(?:\\{([^}]*)})?");
+                        "(?<![\\w:])(" + String.join("|", metrics) + ")(?![\\w:])(?:\\{([^}]*)})?");
         List<WatchedSeries> found = new ArrayList<>();
         for (Path file : files(root.resolve("deploy/helm/shonin"))) {
             String name = root.relativize(file).toString();

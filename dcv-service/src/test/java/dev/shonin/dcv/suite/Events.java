@@ -79,7 +79,7 @@ public final class Events {
 
     /** Publishes what no service can read. */
     public void publishRubbish(Topic topic) {
-        producer.send(
+        var _ = producer.send(
                 new ProducerRecord<>(
                         topic.topicName(),
                         "rubbish",

@@ -50,10 +50,14 @@ public final class LoopbackRegistries implements QuarkusTestResourceLifecycleMan
                 .answer("/domain/known.example", Answer.of(200, CONTACT))
                 .answer("/domain/broken.example", Answer.of(500, "{}"));
         return Map.of(
-                "shonin.dcv.registry.whois-root", "127.0.0.1:" + registry.port(),
-                "shonin.dcv.registry.whois-port", Integer.toString(registry.port()),
-                "shonin.dcv.registry.pace", "0S",
-                "shonin.dcv.registry.rdap-bootstrap", server.baseUrl() + "/dns.json");
+                "shonin.dcv.registry.whois-root",
+                "127.0.0.1:" + registry.port(),
+                "shonin.dcv.registry.whois-port",
+                Integer.toString(registry.port()),
+                "shonin.dcv.registry.pace",
+                "0S",
+                "shonin.dcv.registry.rdap-bootstrap",
+                server.baseUrl() + "/dns.json");
     }
 
     @Override

@@ -53,7 +53,7 @@ final class Broker {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         settings(), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(
+            var _ = producer.send(
                     new ProducerRecord<>(
                             topic.topicName(),
                             "rubbish",

@@ -33,8 +33,17 @@ class LoggedTest extends LifeCase {
     private static final String SAID = "Not ours, says Tsuruyo";
     private static final List<String> PERSONAL =
             List.of(
-                    PERSON, "箕輪", COMPANY, APPLICANT, TECHNICIAN, READER, APPROVER, "minowa",
-                    IN_CSR, "Tsuruyo", SAID);
+                    PERSON,
+                    "箕輪",
+                    COMPANY,
+                    APPLICANT,
+                    TECHNICIAN,
+                    READER,
+                    APPROVER,
+                    "minowa",
+                    IN_CSR,
+                    "Tsuruyo",
+                    SAID);
 
     @Test
     void anOrdersWayIsLoggedWithoutAnybodysData() {
@@ -46,7 +55,10 @@ class LoggedTest extends LifeCase {
             String broken = oneTheDatabaseRefuses();
 
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !givenUp(log, unknown).isEmpty() && !givenUp(log, broken).isEmpty());
+                    .until(
+                            () ->
+                                    !givenUp(log, unknown).isEmpty()
+                                            && !givenUp(log, broken).isEmpty());
             assertThat(givenUp(log, unknown)).first().asString().contains("no order " + unknown);
             for (String personal : PERSONAL) {
                 assertThat(log.mentions(personal)).as(personal).isEmpty();
@@ -117,8 +129,14 @@ class LoggedTest extends LifeCase {
                         TestRequests.csr(
                                 TestRequests.ecKey(),
                                 new X500Name(
-                                        "CN=" + WWW + ",O=" + COMPANY + ",GIVENNAME=" + IN_CSR
-                                                + ",E=" + APPLICANT),
+                                        "CN="
+                                                + WWW
+                                                + ",O="
+                                                + COMPANY
+                                                + ",GIVENNAME="
+                                                + IN_CSR
+                                                + ",E="
+                                                + APPLICANT),
                                 List.of(WWW)),
                         "applicant",
                         Map.of("name", PERSON, "organization", COMPANY, "email", APPLICANT),
@@ -137,8 +155,7 @@ class LoggedTest extends LifeCase {
     }
 
     private AuthorizationCompleted decided(
-            String id, String outcome, @Nullable String reason,
-            @Nullable String comment) {
+            String id, String outcome, @Nullable String reason, @Nullable String comment) {
         return new AuthorizationCompleted(
                 Ids.next("aut"),
                 id,
