@@ -79,11 +79,12 @@ final class Broker implements AutoCloseable {
 
     /** Sends what no service can read. */
     void sendRubbish(Topic topic) {
-        var _ = producer.send(
-                new ProducerRecord<>(
-                        topic.topicName(),
-                        "rubbish",
-                        "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                topic.topicName(),
+                                "rubbish",
+                                "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         producer.flush();
     }
 

@@ -79,11 +79,12 @@ public final class Events {
 
     /** Publishes what no service can read. */
     public void publishRubbish(Topic topic) {
-        var _ = producer.send(
-                new ProducerRecord<>(
-                        topic.topicName(),
-                        "rubbish",
-                        "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                topic.topicName(),
+                                "rubbish",
+                                "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         producer.flush();
     }
 

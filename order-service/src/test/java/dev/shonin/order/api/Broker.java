@@ -53,11 +53,12 @@ final class Broker {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         settings(), new StringSerializer(), new ByteArraySerializer())) {
-            var _ = producer.send(
-                    new ProducerRecord<>(
-                            topic.topicName(),
-                            "rubbish",
-                            "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    topic.topicName(),
+                                    "rubbish",
+                                    "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
     }
 
