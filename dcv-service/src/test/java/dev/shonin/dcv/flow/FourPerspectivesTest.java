@@ -187,7 +187,7 @@ class FourPerspectivesTest {
                                 directory.resolve(keyStore),
                                 directory.resolve("trust.p12"),
                                 PASSWORD),
-                        Duration.ofSeconds(10));
+                        Duration.ofSeconds(30));
         DcvConfig config = config(own);
         return new LookForProof(
                         DnsClient.over(List.of(own.address()), config.dns(), CLOCK),

@@ -15,6 +15,7 @@ import dev.shonin.events.OrderPlaced;
 import dev.shonin.testing.LogWatch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -140,7 +141,9 @@ class ApprovalFlowTest extends SuiteTest {
 
         EVENTS.publish(new OrderClosed(order.orderId(), "cancelled", null, now()));
 
-        Awaitility.await().until(() -> page().get("/approve/" + token).statusCode() == 410);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> page().get("/approve/" + token).statusCode() == 410);
         page().get("/approve/" + token)
                 .then()
                 .statusCode(410)

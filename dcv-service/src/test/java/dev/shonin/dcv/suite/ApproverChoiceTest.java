@@ -77,7 +77,7 @@ class ApproverChoiceTest extends SuiteTest {
 
     @Test
     void allQuestionsArriveBeforeTheFirstAnswerLeaves() {
-        Duration delay = Duration.ofMillis(1500);
+        Duration delay = Duration.ofSeconds(4);
         List<String> adns =
                 List.of(
                         "a.b.slow.example.com",
@@ -89,6 +89,9 @@ class ApproverChoiceTest extends SuiteTest {
             dns().delay("_validation-contactemail." + adn, Type.TXT, delay)
                     .delay(adn, Type.CAA, delay);
         }
+
+        // Those of other tests, which share the server.
+        dns().forgetQuestions();
 
         as(account, "reseller")
                 .get("/v1/approver-addresses?domain=a.b.slow.example.com")
@@ -389,6 +392,7 @@ class ApproverChoiceTest extends SuiteTest {
 
         EVENTS.publish(new OrderClosed(order.orderId(), "cancelled", null, now()));
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 choose(id, "admin@pick.example.com")
@@ -463,6 +467,7 @@ class ApproverChoiceTest extends SuiteTest {
                         now()));
 
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 authorizations(order)

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Events {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Events SHARED = new Events();
 
     private final List<EventData> received = new CopyOnWriteArrayList<>();

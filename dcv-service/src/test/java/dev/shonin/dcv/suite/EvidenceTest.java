@@ -16,6 +16,7 @@ import dev.shonin.events.MessageStateChanged;
 import dev.shonin.events.OrderPlaced;
 import dev.shonin.kit.id.Ids;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,7 @@ class EvidenceTest extends SuiteTest {
                         request.approvalId(),
                         now()));
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 !Tables.column(

@@ -191,7 +191,7 @@ class IssuanceTest extends SuiteTest {
 
     @Test
     void theNamesOfACertificateAreAskedAtOnce() {
-        Duration delay = Duration.ofMillis(1500);
+        Duration delay = Duration.ofSeconds(4);
         String[] names = {"p.many.example.com", "q.many.example.com", "r.many.example.com"};
         OrderPlaced order = approved(names);
         for (String name : names) {

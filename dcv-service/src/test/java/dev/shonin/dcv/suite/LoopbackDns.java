@@ -21,10 +21,12 @@ public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 Map.entry("shonin.dcv.dns.resolvers", started.hostPort()),
                 Map.entry("shonin.dcv.dns.dnssec", "off"),
-                Map.entry("shonin.dcv.dns.timeout", "2S"),
-                Map.entry("shonin.dcv.dns.bound", "5S"),
+                Map.entry("shonin.dcv.dns.timeout", "20S"),
+                Map.entry("shonin.dcv.dns.bound", "30S"),
                 Map.entry("shonin.dcv.caa.retries", "0.2S,0.4S"),
                 Map.entry("shonin.dcv.test-names", "true"),
+                // No question is missed, however late the first of them finds the consumer.
+                Map.entry("mp.messaging.incoming.preflights-in.auto.offset.reset", "earliest"),
                 Map.entry("shonin.dcv.base-url", "https://shonin.example"),
                 Map.entry("shonin.dcv.evidence.key", evidenceKey()),
                 Map.entry("quarkus.log.console.json.enabled", "false"));

@@ -49,7 +49,9 @@ public final class LoopbackPerspectives implements QuarkusTestResourceLifecycleM
                 "shonin.dcv.perspectives.trust-store",
                 made.resolve("trust.p12").toString(),
                 "shonin.dcv.perspectives.password",
-                PASSWORD);
+                PASSWORD,
+                "shonin.dcv.perspectives.bound",
+                "60S");
     }
 
     private int serve(Path keys, String name, PerspectiveServer.Seen seen) {

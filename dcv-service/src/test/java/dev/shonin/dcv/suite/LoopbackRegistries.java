@@ -56,6 +56,11 @@ public final class LoopbackRegistries implements QuarkusTestResourceLifecycleMan
                 Integer.toString(registry.port()),
                 "shonin.dcv.registry.pace",
                 "0S",
+                // A machine that is slow is not a server that is.
+                "shonin.dcv.registry.timeout",
+                "20S",
+                "shonin.dcv.registry.bound",
+                "60S",
                 "shonin.dcv.registry.rdap-bootstrap",
                 server.baseUrl() + "/dns.json");
     }

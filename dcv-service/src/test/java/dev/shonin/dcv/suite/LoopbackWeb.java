@@ -18,7 +18,7 @@ public final class LoopbackWeb implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "shonin.dcv.proofs.http-port", Integer.toString(started.port()),
                 "shonin.dcv.proofs.first-check", "0.3S",
-                "shonin.dcv.proofs.page-bound", "3S",
+                "shonin.dcv.proofs.page-bound", "20S",
                 "shonin.dcv.proofs.most-checks-per-hour", "8",
                 "shonin.dcv.corroboration", "off",
                 "shonin.dcv.allow-private-targets", "true");

@@ -25,7 +25,7 @@ class PreflightAnswerTest extends SuiteTest {
     @Test
     void caaAndTheApproversOfEachNameAreTold() {
         dns().zone("shut.example.com").caa("@", 0, "issue", "other.example").a("www", "192.0.2.1");
-        PreflightSought question = question("www.shut.example.com", "stranger@example.net", 30);
+        PreflightSought question = question("www.shut.example.com", "stranger@example.net", 120);
 
         EVENTS.publish(question);
 
@@ -56,7 +56,7 @@ class PreflightAnswerTest extends SuiteTest {
     @Test
     void anAddressThatNoMailReachesIsInTheWay() {
         dns().zone("mute.example.com").mx("@", 0, ".").a("@", "192.0.2.1");
-        PreflightSought question = question("mute.example.com", "admin@mute.example.com", 30);
+        PreflightSought question = question("mute.example.com", "admin@mute.example.com", 120);
 
         EVENTS.publish(question);
 
@@ -72,7 +72,7 @@ class PreflightAnswerTest extends SuiteTest {
 
     /** What is said of the mailbox admin at that name. */
     private static @Nullable String mail(String name) {
-        PreflightSought question = question(name, "admin@" + name, 30);
+        PreflightSought question = question(name, "admin@" + name, 120);
         EVENTS.publish(question);
         return EVENTS.first(PreflightAnswered.class, question.preflightId()).approvers().stream()
                 .filter(approver -> approver.address().equals("admin@" + name))
@@ -85,7 +85,7 @@ class PreflightAnswerTest extends SuiteTest {
     void aQuestionWhoseDeadlineHasPassedIsNotAnswered() {
         dns().zone("late.example.com").a("@", "192.0.2.1").a("www", "192.0.2.1");
         PreflightSought late = question("www.late.example.com", "admin@late.example.com", -1);
-        PreflightSought next = question("www.late.example.com", "admin@late.example.com", 30);
+        PreflightSought next = question("www.late.example.com", "admin@late.example.com", 120);
 
         EVENTS.publish(late);
         EVENTS.publish(next);

@@ -77,7 +77,7 @@ class ReminderTest extends SuiteTest {
 
     private static void awaitSent(ApprovalRequested mail) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 Tables.column(
@@ -101,7 +101,7 @@ class ReminderTest extends SuiteTest {
     private static void look() {
         Tables.sql("update work set due_at = now() where kind = 'remind-approvers'");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 Tables.column(

@@ -38,7 +38,7 @@ class RetentionTest extends SuiteTest {
         Map<?, ?> chain = (Map<?, ?>) Objects.requireNonNull(document(over).get("chain"));
         String authorization = authorizations(over).getFirst();
         List.of(over, altered, visited, held)
-                .forEach(order -> certified(order, "2 years 1 hour", "3 years"));
+                .forEach(order -> certified(order, "2 years 1 day", "3 years"));
         certified(kept, "1 year 11 months", "3 years");
         unguarded(
                 "update evidence set hash = content_hash where seq = 2 and order_id = '%s'"
@@ -79,7 +79,7 @@ class RetentionTest extends SuiteTest {
     void theDatabaseLetsNothingGoOtherwise() {
         OrderPlaced young = approved("young.example.com");
         OrderPlaced over = approved("guarded.example.com");
-        certified(over, "2 years 1 hour", "3 years");
+        certified(over, "2 years 1 day", "3 years");
         forget();
 
         refused("delete from evidence where order_id = '%s'".formatted(young.orderId()), "never");
@@ -101,7 +101,7 @@ class RetentionTest extends SuiteTest {
     @Test
     void whatComesLateGoesOnWhereTheChainEnded() {
         OrderPlaced over = approved("late.example.com");
-        certified(over, "2 years 1 hour", "3 years");
+        certified(over, "2 years 1 day", "3 years");
         forget();
 
         Tables.sql(

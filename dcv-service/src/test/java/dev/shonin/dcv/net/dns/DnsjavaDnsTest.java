@@ -1,6 +1,7 @@
 package dev.shonin.dcv.net.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.shonin.dcv.dnssec.DnssecJudge;
 import dev.shonin.dcv.domain.dns.DnsLookup;
@@ -24,7 +25,7 @@ import org.xbill.DNS.Type;
 
 class DnsjavaDnsTest {
 
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private static DnsServer server = DnsServer.start();
     private static DnsServer second = DnsServer.start();
@@ -174,7 +175,10 @@ class DnsjavaDnsTest {
                         .reply();
 
         assertThat(reply).isEqualTo(new DnsReply.TimedOut());
-        assertThat(server.questions("www.example.com", Type.CAA)).hasSize(2);
+        // The server notes a question when it comes to read it.
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(server.questions("www.example.com", Type.CAA)).hasSize(2));
     }
 
     @Test
@@ -195,7 +199,7 @@ class DnsjavaDnsTest {
                 new InetSocketAddress("127.0.0.1", dev.shonin.testing.FreePorts.one());
 
         assertThat(
-                        dns(List.of(nobody, server.address()), Duration.ofMillis(300), LONG)
+                        dns(List.of(nobody, server.address()), Duration.ofSeconds(2), LONG)
                                 .lookup(new DnsQuestion("caa.example.com", RecordType.CAA))
                                 .reply())
                 .isInstanceOf(DnsReply.Answer.class);

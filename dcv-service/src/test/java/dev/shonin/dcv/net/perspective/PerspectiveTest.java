@@ -238,7 +238,7 @@ class PerspectiveTest {
 
     private RemotePerspectives remotes() {
         return new RemotePerspectives(
-                PRIMARY, List.of(remote(0), remote(1), remote(2)), tls(), Duration.ofSeconds(10));
+                PRIMARY, List.of(remote(0), remote(1), remote(2)), tls(), Duration.ofSeconds(30));
     }
 
     private RemotePerspectives.Remote remote(int i) {

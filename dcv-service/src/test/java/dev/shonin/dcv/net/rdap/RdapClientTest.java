@@ -199,7 +199,7 @@ class RdapClientTest {
         return new RdapClient(
                 Optional.of(new Bootstrap(bootstrap, exchange, Duration.ofHours(48), clock)),
                 exchange,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 clock);
     }
 
@@ -209,7 +209,7 @@ class RdapClientTest {
                 new HostAddresses(dns, new AddressFilter(allowPrivate)),
                 Optional.empty(),
                 allowPrivate,
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
                 64_000);
     }
 

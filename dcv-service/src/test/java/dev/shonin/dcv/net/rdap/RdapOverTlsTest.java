@@ -110,7 +110,7 @@ class RdapOverTlsTest {
                         new HostAddresses(dns, new AddressFilter(true)),
                         trustAnchors,
                         false,
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(20),
                         64_000);
         return new RdapClient(
                         Optional.of(
@@ -120,7 +120,7 @@ class RdapOverTlsTest {
                                         Duration.ofHours(48),
                                         clock)),
                         exchange,
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
                         clock)
                 .lookup(DomainName.ofAccepted("example.com"))
                 .reply();

@@ -23,7 +23,7 @@ final class WhoisWorld implements AutoCloseable {
     private boolean allowPrivate = true;
     private Duration pace = Duration.ZERO;
     private Duration penalty = Duration.ofMinutes(1);
-    private Duration bound = Duration.ofSeconds(5);
+    private Duration bound = Duration.ofSeconds(20);
     private Duration ahead = Duration.ZERO;
 
     WhoisServer root() {
@@ -89,7 +89,7 @@ final class WhoisWorld implements AutoCloseable {
                 WhoisDialogue.Line.over(
                         new WhoisExchange(
                                 new HostAddresses(dns, new AddressFilter(allowPrivate)),
-                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(20),
                                 10_000),
                         pace.toNanos(),
                         penalty.toNanos(),
