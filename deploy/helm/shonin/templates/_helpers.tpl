@@ -7,13 +7,13 @@ order:
   scaledOn: [shonin.validations, shonin.issuance, shonin.deliveries]
   prefixes: [/v1/csr, /v1/orders, /v1/products, /v1/accounts, /v1/events, /v1/status, /v1/forecast, /openapi]
 dcv:
-  keeps: [receipts, evidence, check-tallies]
+  keeps: [receipts, evidence, evidence-parts, check-tallies]
   consumes: [shonin.orders, shonin.deliveries, shonin.preflights, shonin.accounts]
   produces: [shonin.validations, shonin.approvals, shonin.preflights, shonin.dead-letters]
   scaledOn: [shonin.orders, shonin.deliveries]
   prefixes: [/v1/approver-addresses, /v1/authorizations, /v1/caa, /v1/evidence, /v1/policy]
 notification:
-  keeps: [receipts, mails, contacts]
+  keeps: [receipts, mails, contacts, waiting-events]
   consumes: [shonin.orders, shonin.approvals, shonin.issuance, shonin.timelines, shonin.accounts]
   produces: [shonin.deliveries, shonin.dead-letters]
   scaledOn: [shonin.orders, shonin.approvals, shonin.issuance, shonin.timelines]

@@ -14,6 +14,12 @@
 {{ include "shonin.projected" (dict "ref" $values.secrets.pepper "path" "SHONIN_PEPPER") }}
 {{ include "shonin.projected" (dict "ref" (dict "name" $role "key" "username") "path" "SHONIN_DB_USER") }}
 {{ include "shonin.projected" (dict "ref" (dict "name" $role "key" "password") "path" "SHONIN_DB_PASSWORD") }}
+{{- /* There while the password is being rotated: docs/secrets.md. */}}
+- secret:
+    name: {{ $role }}
+    optional: true
+    items:
+      - {key: next, path: SHONIN_DB_PASSWORD_NEXT}
 {{- if eq $values.kafka.mode "strimzi" }}
 {{ include "shonin.projected" (dict "ref" (dict "name" (printf "%s-%s" (include "shonin.name" .root) .service) "key" "sasl.jaas.config") "path" "kafka.sasl.jaas.config") }}
 {{- else if get $values.kafka.external.users .service }}

@@ -172,7 +172,7 @@ class CrashTest extends ServiceCase {
                 List.of("a.example"),
                 csr,
                 "1",
-                200,
+                TestCa.mostDays(Instant.now()),
                 Instant.now(),
                 Instant.now().plusSeconds(600));
     }

@@ -100,11 +100,12 @@ class ExternalLinterFlowTest extends ServiceCase {
         String order = sent("dv-linted");
         await().atMost(PATIENCE)
                 .until(() -> count("select count(*) from draft where order_id = ?", order) == 1);
-        assertThat(lintDraft.advance(draft(order), 1)).isPresent();
+        // Known before the linter answers again: from then on the service's own work may be faster.
+        String draft = draft(order);
+        assertThat(lintDraft.advance(draft, 1)).isPresent();
         assertThat(broker.about(order)).isEmpty();
 
         linter(200, LinterServer.clean());
-        String draft = draft(order);
         lintDraft.advance(draft, 2);
         // Whoever comes twice finds nothing left to sign.
         assertThat(lintDraft.advance(draft, 3)).isEmpty();

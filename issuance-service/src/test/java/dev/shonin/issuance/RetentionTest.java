@@ -30,7 +30,7 @@ class RetentionTest extends ServiceCase {
         sql(
                 "insert into revocation values ('%s', 'x', '%s', now(), 4, now(), 'x', 1)"
                         .formatted(over.certificateId(), over.serialNumber()));
-        ended(over, "2 years 1 hour");
+        ended(over, "2 years 1 day");
         ended(kept, "23 months");
 
         forget("certificates");
@@ -51,7 +51,7 @@ class RetentionTest extends ServiceCase {
 
     @Test
     void refusalsGoAfterTwoYears() throws SQLException {
-        for (String age : List.of("2 years 1 hour", "1 year")) {
+        for (String age : List.of("2 years 1 day", "1 year")) {
             sql(
                     "insert into issuance_refusal (order_id, code, detail, retryable, policy_version, authorized_at, refused_at) values ('%s', 'x', 'x', false, 'x', now(), now() - interval '%s')"
                             .formatted(account + age, age));
@@ -67,7 +67,7 @@ class RetentionTest extends ServiceCase {
         assertThat(
                         count(
                                 "select count(*) from issuance_refusal where order_id = ?",
-                                account + "2 years 1 hour"))
+                                account + "2 years 1 day"))
                 .isZero();
     }
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(CaDirectory.class)
 abstract class ServiceCase {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject ApiKeys keys;
     @Inject AccountDirectory directory;
@@ -76,8 +76,10 @@ abstract class ServiceCase {
         broker.close();
     }
 
-    long received(String consumer) throws SQLException {
-        return count("select count(*) from inbox where consumer = ?", consumer);
+    /** Waits until an event was taken in, and with it all that came before it on its Kafka key. */
+    void awaitTakenIn(String event) {
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from inbox where event_id = ?", event) == 1);
     }
 
     static void problem(RequestSpecification as, String path, int status, String code) {
@@ -168,7 +170,7 @@ abstract class ServiceCase {
                 List.of(names),
                 base64,
                 "2026-11-01",
-                200,
+                TestCa.mostDays(authorizedAt),
                 authorizedAt,
                 authorizedAt.plus(Duration.ofHours(8)));
     }

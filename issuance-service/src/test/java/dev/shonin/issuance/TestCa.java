@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,17 @@ public final class TestCa {
     /** The CA whose intermediate has a key of that kind. */
     public static synchronized CertificationAuthority of(CaPlan.KeyKind kind) {
         return MADE.computeIfAbsent(kind, TestCa::make);
+    }
+
+    /**
+     * How many days a certificate may be valid at most when it is issued then (BR 6.3.2): tests
+     * issue today, whatever day that is.
+     */
+    public static int mostDays(Instant issued) {
+        if (issued.isBefore(Instant.parse("2027-03-15T00:00:00Z"))) {
+            return 200;
+        }
+        return issued.isBefore(Instant.parse("2029-03-15T00:00:00Z")) ? 100 : 47;
     }
 
     /** What such a CA is made from. */

@@ -6,8 +6,10 @@ import dev.shonin.events.EventType;
 import dev.shonin.events.MessageStateChanged;
 import dev.shonin.events.Topic;
 import dev.shonin.kit.id.Ids;
+import dev.shonin.kit.inbox.DeadLetters;
 import dev.shonin.testing.SchemaValidator;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The other services, as far as this one knows them: they send events and read its own. */
 final class Broker implements AutoCloseable {
 
+    private final String bootstrapServers;
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> deliveries;
     private final SchemaValidator schemas = new SchemaValidator();
@@ -34,27 +37,14 @@ final class Broker implements AutoCloseable {
     private final List<String> traces = new ArrayList<>();
 
     Broker(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrapServers),
                         new StringSerializer(),
                         new ByteArraySerializer());
-        deliveries =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "auto.offset.reset",
-                                "earliest"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
-        String topic = Topic.DELIVERIES.topicName();
-        List<TopicPartition> partitions =
-                deliveries.partitionsFor(topic).stream()
-                        .map(p -> new TopicPartition(topic, p.partition()))
-                        .toList();
-        deliveries.assign(partitions);
-        deliveries.seekToBeginning(partitions);
+        deliveries = consumer();
+        var _ = readAll(deliveries, Topic.DELIVERIES);
     }
 
     /** Sends an event and returns its id. */
@@ -106,22 +96,59 @@ final class Broker implements AutoCloseable {
 
     /** How many of an order's events have been laid aside as dead letters by now. */
     int deadLetters(String orderId) {
-        String topic = Topic.DEAD_LETTERS.topicName();
-        List<TopicPartition> partitions =
-                deliveries.partitionsFor(topic).stream()
-                        .map(p -> new TopicPartition(topic, p.partition()))
-                        .toList();
-        Map<TopicPartition, Long> ends = deliveries.endOffsets(partitions);
-        deliveries.assign(partitions);
-        deliveries.seekToBeginning(partitions);
-        int found = 0;
-        while (partitions.stream()
-                .anyMatch(p -> deliveries.position(p) < ends.getOrDefault(p, 0L))) {
-            for (ConsumerRecord<String, byte[]> letter : deliveries.poll(Duration.ofMillis(50))) {
-                found += orderId.equals(letter.key()) ? 1 : 0;
+        return letters(orderId).size();
+    }
+
+    /** Puts a dead letter back as an operator does. */
+    void putBack(ConsumerRecord<String, byte[]> letter) {
+        ProducerRecord<String, byte[]> event =
+                new ProducerRecord<>(
+                        header(letter, DeadLetters.TOPIC), letter.key(), letter.value());
+        event.headers()
+                .add(
+                        DeadLetters.REPLAY_FOR,
+                        letter.headers().lastHeader(DeadLetters.CONSUMER).value());
+        var _ = producer.send(event);
+        producer.flush();
+    }
+
+    static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /** The dead letters about an order. */
+    List<ConsumerRecord<String, byte[]>> letters(String orderId) {
+        try (KafkaConsumer<String, byte[]> dead = consumer()) {
+            List<TopicPartition> partitions = readAll(dead, Topic.DEAD_LETTERS);
+            Map<TopicPartition, Long> ends = dead.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            while (partitions.stream().anyMatch(p -> dead.position(p) < ends.getOrDefault(p, 0L))) {
+                for (ConsumerRecord<String, byte[]> letter : dead.poll(Duration.ofMillis(50))) {
+                    if (orderId.equals(letter.key())) {
+                        found.add(letter);
+                    }
+                }
             }
+            return found;
         }
-        return found;
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> readAll(
+            KafkaConsumer<String, byte[]> consumer, Topic topic) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic.topicName()).stream()
+                        .map(p -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return partitions;
     }
 
     /** The trace contexts in which an order's mails were told about so far. */

@@ -8,18 +8,32 @@ import dev.shonin.events.CaaRefusalReported;
 import dev.shonin.events.CertificateRevoked;
 import dev.shonin.events.MessageStateChanged;
 import dev.shonin.kit.id.Ids;
+import dev.shonin.kit.inbox.DeadLetters;
+import dev.shonin.kit.work.WorkHandler;
 import dev.shonin.testing.MailQuery;
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is told of an order before the order itself has arrived over its own topic. */
 @QuarkusTest
 class EarlyEventTest extends MailFlow {
+
+    private static final String CONTACTS = "select count(*) from order_contact where order_id = ?";
+
+    private static final String LEAST_TRIED =
+            "select min(attempts) from waiting_event where order_id = ?";
+
+    @Inject @All List<WorkHandler> handlers;
 
     private final String iodef = "security@" + order.substring(4) + ".example.net";
 
@@ -63,6 +77,82 @@ class EarlyEventTest extends MailFlow {
         assertThat(waiting()).isEqualTo(1);
     }
 
+    @Test
+    void manyThatCannotGoOnDoNotStandBeforeOneThatCan() throws SQLException {
+        change(
+                "insert into waiting_event (order_id, event, since) select ?, 'broken', now() from"
+                        + " generate_series(1, 130)");
+        broker.send(issued());
+        await().atMost(PATIENCE).until(() -> waiting() == 131);
+
+        broker.send(placed("en"));
+        awaitStates("sent");
+        assertThat(waiting()).isEqualTo(130);
+        // Each has been tried, and waits longer the next time.
+        await().atMost(PATIENCE).until(() -> number(LEAST_TRIED) >= 1);
+        clock.forward(Duration.ofSeconds(11));
+        await().atMost(PATIENCE).until(() -> number(LEAST_TRIED) >= 2);
+    }
+
+    @Test
+    void whatHasWaitedTooLongIsADeadLetterAndCanBePutBack() throws SQLException {
+        broker.send(issued());
+        await().atMost(PATIENCE).until(() -> waiting() == 1);
+        waitedFor(Duration.ofDays(29));
+        giveUp();
+        assertThat(waiting()).isEqualTo(1);
+
+        waitedFor(Duration.ofDays(31));
+        giveUp();
+
+        assertThat(waiting()).isZero();
+        await().atMost(PATIENCE).until(() -> broker.deadLetters(order) == 1);
+        ConsumerRecord<String, byte[]> letter = broker.letters(order).getFirst();
+        assertThat(Broker.header(letter, DeadLetters.TOPIC)).isEqualTo("shonin.issuance");
+        assertThat(Broker.header(letter, DeadLetters.CONSUMER)).isEqualTo("notification-issuance");
+        assertThat(Broker.header(letter, DeadLetters.CAUSE)).isEqualTo("its order has not arrived");
+        assertThat(broker.told(order)).isEmpty();
+
+        broker.send(placed("en"));
+        broker.putBack(letter);
+        awaitStates("sent");
+        assertThat(sink.find(MailQuery.to(applicant))).hasSize(1);
+    }
+
+    @Test
+    void whatCouldNotGoOnInAllThatTimeIsADeadLetterToo() throws SQLException {
+        broker.send(placed("en"));
+        await().atMost(PATIENCE).until(() -> number(CONTACTS) == 1);
+        change("insert into waiting_event (order_id, event, since) values (?, 'broken', now())");
+        waitedFor(Duration.ofDays(31));
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            // The pump may have it in its hands, which is passed over.
+                            giveUp();
+                            return waiting() == 0;
+                        });
+
+        await().atMost(PATIENCE).until(() -> broker.deadLetters(order) == 1);
+        ConsumerRecord<String, byte[]> letter = broker.letters(order).getFirst();
+        assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("broken");
+        assertThat(Broker.header(letter, DeadLetters.CAUSE)).contains("it could not go on");
+    }
+
+    private void waitedFor(Duration age) throws SQLException {
+        change(
+                "update waiting_event set since = timestamptz '%s' where order_id = ?"
+                        .formatted(clock.instant().minus(age)));
+    }
+
+    private void giveUp() {
+        handlers.stream()
+                .filter(h -> h.kind().equals("retention"))
+                .findAny()
+                .orElseThrow()
+                .perform("waiting-events", 1);
+    }
+
     private void sendEverything() {
         broker.send(issued());
         broker.send(
@@ -102,7 +192,11 @@ class EarlyEventTest extends MailFlow {
     }
 
     private int waiting() throws SQLException {
-        return Integer.parseInt(text("select count(*) from waiting_event where order_id = ?"));
+        return number("select count(*) from waiting_event where order_id = ?");
+    }
+
+    private int number(String query) throws SQLException {
+        return Integer.parseInt(text(query));
     }
 
     private void change(String statement) throws SQLException {

@@ -27,17 +27,17 @@ class FiguresTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "insert into work (kind, subject, due_at) values"
-                            + " ('watched', 'a', now() - interval '90 s'),"
-                            + " ('watched', 'b', now() + interval '90 s'),"
-                            + " ('later', 'c', now() + interval '90 s')");
+                            + " ('watched', 'a', now() - interval '90 min'),"
+                            + " ('watched', 'b', now() + interval '90 min'),"
+                            + " ('later', 'c', now() + interval '90 min')");
         }
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 assertThat(metrics())
                                         .containsPattern(
-                                                "shonin_work_overdue_seconds\\{kind=\"watched\"} 9")
+                                                "shonin_work_overdue_seconds\\{kind=\"watched\"} 5[45][0-9]{2}\\.")
                                         .containsPattern(
                                                 "shonin_work_overdue_seconds\\{kind=\"later\"} 0")
                                         .contains("shonin_outbox_waiting{lanes=\"all\"}")

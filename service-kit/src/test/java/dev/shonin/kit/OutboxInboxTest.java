@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 class OutboxInboxTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject Outbox outbox;
     @Inject Effects effects;
@@ -198,6 +198,19 @@ class OutboxInboxTest {
 
         // The dead letters keep the order of a key: had the first been laid aside, it came first.
         assertThat(deadLetter(key).value()).isEqualTo(own);
+    }
+
+    @Test
+    void whatWasPutBackForAnotherConsumerIsPassedOverThoughNoReceiptIsLeft() {
+        String order = Ids.next("ord");
+        byte[] others =
+                EventJson.write(
+                        Ids.next("evt"), URI.create("/test"), NOW, null, closed(order, "others"));
+        send(Topic.ORDERS, order, others, Map.of(DeadLetters.REPLAY_FOR, "somebody-else"));
+        publish(closed(order, "own"));
+
+        await().atMost(PATIENCE).until(() -> effects.of(order).contains("own"));
+        assertThat(effects.of(order)).containsExactly("own");
     }
 
     @Test

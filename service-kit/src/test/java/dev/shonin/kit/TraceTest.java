@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceInfrastructure.class)
 class TraceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CALLER = "b7ad6b7169203331";
 
     @Inject SpanCollector spans;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    private static final Duration STARTUP = Duration.ofSeconds(60);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final Duration STARTUP = Duration.ofMinutes(2);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(90);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
     private static final String SUPERUSER = "postgres";
 

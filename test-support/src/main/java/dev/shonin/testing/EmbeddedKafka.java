@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
-    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(90);
 
     private final Path directory;
     private final boolean temporary;

@@ -88,9 +88,10 @@ public final class MailSink implements AutoCloseable {
         try {
             ServerSocket listening = new ServerSocket();
             listening.setReuseAddress(true);
-            listening.bind(
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
-            port = listening.getLocalPort();
+            // One that nobody's connection sits on when it is stopped and started again.
+            int at = port == 0 ? FreePorts.one() : port;
+            listening.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), at), BACKLOG);
+            port = at;
             server = listening;
             stopped = new CountDownLatch(1);
             acceptor = Thread.ofVirtual().name("smtp-accept").start(() -> accept(listening));

@@ -114,7 +114,7 @@ class EmbeddedServersTest {
                             "auto.offset.reset",
                             "earliest");
             try (Admin admin = Admin.create(settings)) {
-                assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS))
+                assertThat(admin.listTopics().names().get(60, TimeUnit.SECONDS))
                         .containsAll(Arrays.stream(Topic.values()).map(Topic::topicName).toList());
                 assertThat(setting(admin, Topic.ACCOUNTS, "cleanup.policy")).isEqualTo("compact");
                 assertThat(setting(admin, Topic.APPROVALS, "retention.ms")).isEqualTo("3600000");
@@ -122,7 +122,7 @@ class EmbeddedServersTest {
             try (KafkaProducer<String, String> producer =
                     new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
                 producer.send(new ProducerRecord<>(Topic.ORDERS.topicName(), "ord_1", "placed"))
-                        .get(20, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
             }
             kafka.stop();
             kafka.start().createTopics();
@@ -130,7 +130,7 @@ class EmbeddedServersTest {
                     new KafkaConsumer<>(
                             settings, new StringDeserializer(), new StringDeserializer())) {
                 consumer.subscribe(List.of(Topic.ORDERS.topicName()));
-                ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(20));
+                ConsumerRecords<String, String> records = consumer.poll(Duration.ofSeconds(60));
                 assertThat(records).extracting(record -> record.value()).containsExactly("placed");
             }
         }
@@ -144,7 +144,7 @@ class EmbeddedServersTest {
                         .values()
                         .iterator()
                         .next()
-                        .get(20, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         return config.get(name).value();
     }
 }

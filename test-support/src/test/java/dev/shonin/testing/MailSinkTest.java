@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MailSinkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final MailSink sink = MailSink.builder().httpPort(0).build().startSmtp();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -66,7 +66,7 @@ class MailSinkTest {
         long n = first.path(0).path("n").asLong();
         CompletableFuture<JsonNode> waiting =
                 CompletableFuture.supplyAsync(
-                        () -> get("/api/messages?to=admin%40example.com&wait=20&after=" + n));
+                        () -> get("/api/messages?to=admin%40example.com&wait=60&after=" + n));
         send(sink, "other@example.com", "not for admin", "text", "");
         send(sink, "admin@example.com", "for admin", "text", "");
         JsonNode second = waiting.get().path("messages");

@@ -27,7 +27,8 @@ class WorkloadsTest {
                     "KAFKA_SSL_TRUSTSTORE_LOCATION");
 
     /** Read by the kit's and dcv's code, and not through the properties. */
-    private static final Set<String> READ_IN_CODE = Set.of("SHONIN_SECRETS_DIR", "SHONIN_ROLE");
+    private static final Set<String> READ_IN_CODE =
+            Set.of("SHONIN_SECRETS_DIR", "SHONIN_ROLE", "SHONIN_DB_PASSWORD_NEXT");
 
     private static final Pattern SECRET =
             Pattern.compile(
@@ -71,11 +72,28 @@ class WorkloadsTest {
                                 name ->
                                         assertThat(
                                                         readable.contains(name)
+                                                                || READ_IN_CODE.contains(name)
                                                                 || name.equals(
                                                                         "kafka.sasl.jaas.config"))
                                                 .as(service + " reads " + name)
                                                 .isTrue());
             }
+        }
+    }
+
+    @Test
+    void theNextPasswordIsThereWhileItIsAnnouncedAndNotMissedOtherwise() {
+        for (String service : Project.SERVICES) {
+            JsonNode pod = deployment(Rendered.production(), service).at("/spec/template");
+            assertThat(
+                            projected(pod)
+                                    .map(source -> source.path("secret"))
+                                    .filter(s -> s.at("/items/0/path").asText().endsWith("_NEXT")))
+                    .singleElement()
+                    .satisfies(secret -> assertThat(secret.path("optional").asBoolean()).isTrue())
+                    .extracting(secret -> secret.at("/items/0/key").asText())
+                    .isEqualTo("next");
+            assertThat(projected(pod).filter(s -> s.at("/secret/optional").asBoolean())).hasSize(1);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class DemoAccount {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A path of each service that needs a key and costs nothing. */

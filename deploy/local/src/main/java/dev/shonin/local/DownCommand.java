@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Stops the local stack; its data stay.")
 final class DownCommand implements Callable<Integer> {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Spec private CommandSpec spec;
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // set before all tests
 class LocalStackTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private StackOptions options;
     private LocalStack stack;
@@ -75,7 +76,14 @@ class LocalStackTest {
                         "dcv-service",
                         "notification-service",
                         "issuance-service");
-        assertThat(StackReport.read(options.state().report())).contains(stack.snapshot());
+        // A part's state changes before it is written down.
+        assertThat(
+                        Poll.until(
+                                PATIENCE,
+                                () ->
+                                        StackReport.read(options.state().report())
+                                                .equals(Optional.of(stack.snapshot()))))
+                .isTrue();
         for (Path secret : List.of(options.state().env(), options.state().secrets())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");

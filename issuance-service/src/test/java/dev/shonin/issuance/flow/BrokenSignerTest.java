@@ -130,7 +130,10 @@ class BrokenSignerTest {
                         profiles,
                         NamePolicy.withTestNames())
                 .sign(
-                        SignCertificateTest.grant("dv-public", 200, "www.example.com"),
+                        SignCertificateTest.grant(
+                                "dv-public",
+                                TestCa.mostDays(SignCertificateTest.now()),
+                                "www.example.com"),
                         SignCertificateTest.request(TestRequests.ecKey(), "www.example.com"),
                         SignCertificateTest.now());
     }

@@ -134,7 +134,7 @@ class OrganizationValidatedTest {
                         new byte[0],
                         vetted,
                         "1",
-                        200,
+                        TestCa.mostDays(now),
                         null,
                         now,
                         now.plus(Duration.ofHours(8)));

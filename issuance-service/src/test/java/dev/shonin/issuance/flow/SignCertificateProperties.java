@@ -61,7 +61,7 @@ class SignCertificateProperties {
                                         new byte[0],
                                         subject,
                                         "1",
-                                        maxDays(now),
+                                        TestCa.mostDays(now),
                                         wanted,
                                         now,
                                         now.plus(Duration.ofHours(8))),
@@ -75,12 +75,6 @@ class SignCertificateProperties {
                             assertThat(signed.content().names()).isSorted();
                             assertThat(signed.content().names()).hasSameElementsAs(all);
                         });
-    }
-
-    private static int maxDays(Instant now) {
-        return now.isBefore(Instant.parse("2027-03-15T00:00:00Z"))
-                ? 200
-                : now.isBefore(Instant.parse("2029-03-15T00:00:00Z")) ? 100 : 47;
     }
 
     @Provide

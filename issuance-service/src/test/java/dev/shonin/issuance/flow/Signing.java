@@ -26,7 +26,8 @@ public final class Signing {
     /** The same for this key. */
     public static Signed signed(SignCertificate desk, KeyPair key, String... names) {
         return switch (desk.sign(
-                SignCertificateTest.grant("dv-public", 200, names),
+                SignCertificateTest.grant(
+                        "dv-public", TestCa.mostDays(SignCertificateTest.now()), names),
                 SignCertificateTest.request(key, names),
                 SignCertificateTest.now())) {
             case Signed signed -> signed;

@@ -139,7 +139,7 @@ class CaTest {
             said.add(
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                             .strip());
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(said).containsExactlyInAnyOrder("made", "found");
         assertThat(load(TestCa.PASSPHRASE, CLOCK).issuers()).hasSize(1);

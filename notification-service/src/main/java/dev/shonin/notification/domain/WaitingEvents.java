@@ -17,11 +17,25 @@ public interface WaitingEvents {
     void add(String orderId, byte[] event, Instant since);
 
     /**
-     * Those whose order is known now, in the order they came in.
+     * Those whose order is known now and that are due, in the order in which they became so.
+     *
+     * @param now what is due later is left out
+     * @param limit how many at most
+     */
+    List<Long> arrived(Instant now, int limit);
+
+    /** One that could not go on is due again after a pause, which is longer each time. */
+    void postpone(long id, Instant now);
+
+    /**
+     * Those that have waited since before a moment, oldest first.
      *
      * @param limit how many at most
      */
-    List<Long> arrived(int limit);
+    List<Long> since(Instant before, int limit);
+
+    /** The order one waits for; empty when it waits no more. */
+    Optional<String> orderOf(long id);
 
     /** Takes one out; empty when another instance has it or had it. */
     Optional<byte[]> takeOut(long id);

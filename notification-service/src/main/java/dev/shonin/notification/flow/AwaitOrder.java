@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 /**
  * Holds back what is told of an order that has not arrived here yet. Approvals and certificates
  * come over other topics than orders do, and may overtake one for as long as a restart takes: they
- * wait here, hold up no other, and are no dead letters however long it lasts.
+ * wait here and hold up no other. One whose order has not come after all that time in which it
+ * could ({@link GiveUpWaiting}) is a dead letter.
  */
 @ApplicationScoped
 public class AwaitOrder {
@@ -71,13 +72,19 @@ public class AwaitOrder {
     /** What can go on, as its order has arrived; a part of it where it is much. */
     @Transactional
     public List<Long> arrived() {
-        return waiting.arrived(AT_ONCE);
+        return waiting.arrived(clock.instant(), AT_ONCE);
     }
 
     /** Lets one go on; each in a transaction of its own, so that none holds up another. */
     @Transactional
     public void release(long id) {
         waiting.takeOut(id).map(event -> EventJson.read(event).data()).ifPresent(this::on);
+    }
+
+    /** One could not go on: it is tried again after a pause, and does not stand before others. */
+    @Transactional
+    public void postpone(long id) {
+        waiting.postpone(id, clock.instant());
     }
 
     /** Takes over what the version before kept. */

@@ -120,12 +120,13 @@ public class MailPump {
         }
     }
 
-    /** One that cannot go on now is looked at again, and the others go on without it. */
+    /** One that cannot go on now is looked at again later, and the others go on without it. */
     private void release(long waitingEvent) {
         try {
             waiting.release(waitingEvent);
         } catch (RuntimeException e) {
             LOG.warnf("Event %d, whose order has arrived, cannot go on now (%s)", waitingEvent, e);
+            waiting.postpone(waitingEvent);
         }
     }
 

@@ -12,13 +12,28 @@ import org.hibernate.Session;
 class WaitingEventStore implements WaitingEvents {
 
     private static final String INSERT =
-            "insert into waiting_event (order_id, event, since) values (:orderId, :event, :since)";
+            "insert into waiting_event (order_id, event, since, next_attempt_at)"
+                    + " values (:orderId, :event, :since, :since)";
 
     private static final String ARRIVED =
             """
             select w.id from waiting_event w join order_contact c on c.order_id = w.order_id
-            order by w.id limit :limit
+            where w.next_attempt_at <= :now order by w.next_attempt_at, w.id limit :limit
             """;
+
+    // 10 s, 20 s, 40 s, and so on up to an hour.
+    private static final String POSTPONE =
+            """
+            update waiting_event set attempts = attempts + 1,
+                next_attempt_at = cast(:now as timestamptz)
+                    + least(interval '1 hour', interval '10 seconds' * power(2, least(attempts, 10)))
+            where id = :id
+            """;
+
+    private static final String SINCE =
+            "select id from waiting_event where since < :before order by since, id limit :limit";
+
+    private static final String ORDER = "select order_id from waiting_event where id = :id";
 
     private static final String TAKE_OUT =
             """
@@ -32,8 +47,8 @@ class WaitingEventStore implements WaitingEvents {
     private static final String ADOPT =
             """
             with taken as (delete from waiting_delivery returning order_id, event)
-            insert into waiting_event (order_id, event, since)
-            select order_id, event, :since from taken
+            insert into waiting_event (order_id, event, since, next_attempt_at)
+            select order_id, event, :since, :since from taken
             """;
 
     private final Session session;
@@ -52,10 +67,37 @@ class WaitingEventStore implements WaitingEvents {
     }
 
     @Override
-    public List<Long> arrived(int limit) {
+    public List<Long> arrived(Instant now, int limit) {
         return session.createNativeQuery(ARRIVED, Long.class)
+                .setParameter("now", now)
                 .setParameter("limit", limit)
                 .getResultList();
+    }
+
+    @Override
+    public void postpone(long id, Instant now) {
+        session.createNativeMutationQuery(POSTPONE)
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    @Override
+    public List<Long> since(Instant before, int limit) {
+        return session.createNativeQuery(SINCE, Long.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    @Override
+    public Optional<String> orderOf(long id) {
+        return session
+                .createNativeQuery(ORDER, String.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst();
     }
 
     @Override

@@ -63,6 +63,24 @@ public class DeadLetters {
         count(consumer);
     }
 
+    /**
+     * Lays aside what was taken in long ago and is of no use any more, within the current
+     * transaction. Put back, it is taken in by that consumer alone.
+     *
+     * @param consumer who is to take it in should it be put back
+     * @param topic the topic it came from
+     * @param key the order's id
+     * @param event as it is sent
+     * @param cause why, in words for an operator
+     */
+    public void giveUp(String consumer, String topic, String key, byte[] event, String cause) {
+        LOG.errorf(
+                "%s gives up on an event of %s (%s); it is among the dead letters",
+                consumer, key, cause);
+        publish(consumer, topic, key, event, cause);
+        count(consumer);
+    }
+
     private void count(String consumer) {
         meters.counter("shonin.dead.letters", "consumer", consumer).increment();
     }
@@ -82,15 +100,20 @@ public class DeadLetters {
     }
 
     private void publish(String consumer, ConsumerRecord<String, byte[]> message, String cause) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(TOPIC, message.topic());
-        headers.put(CONSUMER, consumer);
-        headers.put(CAUSE, cause);
-        outbox.publishRaw(
-                Topic.DEAD_LETTERS.topicName(),
+        publish(
+                consumer,
+                message.topic(),
                 message.key() == null ? "" : message.key(),
                 message.value() == null ? new byte[0] : message.value(),
-                headers);
+                cause);
+    }
+
+    private void publish(String consumer, String topic, String key, byte[] value, String cause) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(TOPIC, topic);
+        headers.put(CONSUMER, consumer);
+        headers.put(CAUSE, cause);
+        outbox.publishRaw(Topic.DEAD_LETTERS.topicName(), key, value, headers);
     }
 
     private static String describe(Throwable cause) {

@@ -63,8 +63,12 @@ public class Inbox {
     private List<Incoming> read(String consumer, ConsumerRecords<String, byte[]> batch) {
         List<Incoming> incoming = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> message : batch) {
-            Incoming.read(message)
-                    .ifPresentOrElse(incoming::add, () -> unreadable(consumer, message));
+            // What was put back for one consumer is no concern of the others.
+            if (replayFor(message).map(consumer::equals).orElse(true)) {
+                Incoming.read(message)
+                        .ifPresentOrElse(
+                                incoming::add, () -> deadLetters.unreadable(consumer, message));
+            }
         }
         return incoming;
     }
@@ -80,13 +84,6 @@ public class Inbox {
         }
         for (Incoming event : incoming) {
             alone(consumer, event, handler);
-        }
-    }
-
-    /** What was put back for one consumer is not to become a dead letter of every other's too. */
-    private void unreadable(String consumer, ConsumerRecord<String, byte[]> message) {
-        if (replayFor(message).map(consumer::equals).orElse(true)) {
-            deadLetters.unreadable(consumer, message);
         }
     }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * holds the value of {@code SHONIN_PEPPER}. What stands in the environment is inherited by every
  * child process and shown by many a diagnostic tool; a file is neither.
  *
- * <p>Read once, at the start: a rotated secret takes effect with the next start. A line end at the
- * end of a file does not count. A file wins over a variable of the same name.
+ * <p>Read once, at the start: a rotated secret takes effect with the next start. The database's
+ * password alone is read again ({@link RotatingPasswordDriver}). A line end at the end of a file
+ * does not count. A file wins over a variable of the same name.
  */
 public final class SecretFiles implements ConfigSource {
 
@@ -63,7 +64,8 @@ public final class SecretFiles implements ConfigSource {
         return Map.copyOf(found);
     }
 
-    private static String content(Path file) throws IOException {
+    /** What a file holds, without a line end at its end. */
+    static String content(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new IOException(file + " has more than " + MOST_BYTES + " bytes");
         }

@@ -146,7 +146,7 @@ class RestoreTest {
             assertThat(shonin.certificateChain(order.certificate())).contains("BEGIN CERTIFICATE");
             assertThat(deliveries(order.applicant())).as(order.id()).hasSize(1);
             if (isKnown(order.id())) {
-                assertThat(shonin.awaitFinal(order.id(), Duration.ofMinutes(1)).getStatus())
+                assertThat(shonin.awaitFinal(order.id(), Duration.ofMinutes(2)).getStatus())
                         .as(order.id())
                         .hasToString("issued");
             } else {
@@ -240,7 +240,7 @@ class RestoreTest {
         for (ServiceKind service : ServiceKind.values()) {
             // An instance remembers a key for five seconds at most (ADR 0005).
             await("%s refuses the key".formatted(service))
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> Rolling.status(stack, service, key) == 401);
         }
     }

@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What stacks are started with that are drained while they work, and what their groups say. */
 final class Rolling {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Rolling() {}
 
@@ -46,7 +46,7 @@ final class Rolling {
      * does not commit when it ends would show.
      */
     static StackOptions options(StackOptions options) {
-        return options.with("SHONIN_SHUTDOWN_DELAY", "2S")
+        return options.with("SHONIN_SHUTDOWN_DELAY", "4S")
                 .with("SHONIN_KAFKA_GRACEFUL", "true")
                 .with(
                         "SHONIN_JAVA_OPTS",

@@ -2,6 +2,7 @@ package dev.shonin.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.shonin.client.ApiException;
@@ -103,7 +104,7 @@ class WholeOrderTest {
                                 name,
                                 "someone@elsewhere.example"));
 
-        await().atMost(PATIENCE).until(() -> eventTypes(orderId).contains("approver.refused"));
+        assertThat(shonin.awaitEvent(orderId, "approver.refused", PATIENCE)).isTrue();
         Authorization authorization = authorization(orderId);
         assertThat(authorization.getStatus()).isEqualTo("pending");
         String id = authorization.getId();
@@ -146,8 +147,11 @@ class WholeOrderTest {
                                 name,
                                 "pki@corp.example"));
 
-        Message mail = awaitMessage(orderId, "sent");
-        assertThat(mail.getRecipient()).isEqualTo("pki@corp.example");
+        // By then the service that sends mails knows the order, which it has over Kafka.
+        assertThat(shonin.awaitEvent(orderId, "approval-mail.sent", PATIENCE)).isTrue();
+        assertThat(shonin.messages().listMessages(orderId).getMessages())
+                .extracting(Message::getRecipient, Message::getState)
+                .containsExactly(tuple("pki@corp.example", "sent"));
         openMailContaining("pki@corp.example", name).approve();
 
         assertThat(shonin.awaitFinal(orderId, PATIENCE).getStatus())
@@ -323,21 +327,8 @@ class WholeOrderTest {
         return ApprovalPage.open(ApprovalPage.link(mail.text()).orElseThrow());
     }
 
-    private Message awaitMessage(String orderId, String state) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> shonin.messages().listMessages(orderId).getMessages(),
-                        messages ->
-                                !messages.isEmpty() && messages.getFirst().getState().equals(state))
-                .getFirst();
-    }
-
     private List<OrderEvent> events(String orderId) {
         return shonin.orders().readOrderEvents(orderId, null).getEvents();
-    }
-
-    private List<String> eventTypes(String orderId) {
-        return events(orderId).stream().map(OrderEvent::getType).toList();
     }
 
     private void assertTimelineInOrder(String orderId) {
