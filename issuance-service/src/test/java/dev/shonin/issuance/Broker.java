@@ -68,6 +68,17 @@ final class Broker implements AutoCloseable {
         producer.flush();
     }
 
+    /** Sends what no service can read. */
+    void sendRubbish(Topic topic) {
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                topic.topicName(),
+                                "rubbish",
+                                "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        producer.flush();
+    }
+
     /** Everything the service has said of an order so far, each checked against its schema. */
     List<EventData> about(String orderId) {
         for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {

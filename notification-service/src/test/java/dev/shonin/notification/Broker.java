@@ -67,6 +67,17 @@ final class Broker implements AutoCloseable {
         producer.flush();
     }
 
+    /** Sends what no service can read. */
+    void sendRubbish(Topic topic) {
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                topic.topicName(),
+                                "rubbish",
+                                "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        producer.flush();
+    }
+
     /** What this service has told about an order's mails so far; each event as promised. */
     List<MessageStateChanged> told(String orderId) {
         deliveries

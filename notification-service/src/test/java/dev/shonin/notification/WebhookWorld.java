@@ -43,6 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts, orders and callers around webhooks. */
 @ApplicationScoped
@@ -156,8 +157,17 @@ public class WebhookWorld {
         return id;
     }
 
+    /** An order's timeline grows, as a part of a trace. */
+    void extendWithin(String traceparent, String account, String order, int from, String... types) {
+        send(Ids.next("evt"), traceparent, extended(account, order, from, types));
+    }
+
     /** The same event once more. */
     void again(String id, String account, String order, int from, String... types) {
+        send(id, null, extended(account, order, from, types));
+    }
+
+    private TimelineExtended extended(String account, String order, int from, String... types) {
         List<TimelineExtended.Line> lines =
                 IntStream.range(0, types.length)
                         .mapToObj(
@@ -174,10 +184,10 @@ public class WebhookWorld {
                                                         new TimelineExtended.Detail(
                                                                 "name", "www.example.com"))))
                         .toList();
-        send(id, new TimelineExtended(order, account, lines));
+        return new TimelineExtended(order, account, lines);
     }
 
-    private void send(String id, EventData data) {
+    private void send(String id, @Nullable String traceparent, EventData data) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", brokers),
@@ -189,7 +199,11 @@ public class WebhookWorld {
                                     EventType.of(data).topic().topicName(),
                                     data.aggregateId(),
                                     EventJson.write(
-                                            id, URI.create("/test"), clock.instant(), null, data)));
+                                            id,
+                                            URI.create("/test"),
+                                            clock.instant(),
+                                            traceparent,
+                                            data)));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.shonin.events.AuthorizationCompleted;
 import dev.shonin.events.AuthorizationOpened;
 import dev.shonin.events.OrderClosed;
 import dev.shonin.events.OrderPlaced;
+import dev.shonin.testing.LogWatch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;

@@ -166,7 +166,7 @@ class ApproverChoiceTest extends SuiteTest {
                         nullValue())
                 .body(
                         "lists[0].excluded.find { it.source == 'whois' }.reason",
-                        equalTo("source.not-configured"));
+                        equalTo("registry.no-server"));
         for (String path : List.of("/v1/approver-addresses?order=", "/v1/authorizations?order=")) {
             as(Ids.next("acc"), "reseller")
                     .get(path + order.orderId())

@@ -77,6 +77,17 @@ public final class Events {
         producer.flush();
     }
 
+    /** Publishes what no service can read. */
+    public void publishRubbish(Topic topic) {
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                topic.topicName(),
+                                "rubbish",
+                                "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        producer.flush();
+    }
+
     /** Waits for an event of an order. */
     public <T extends EventData> T first(Class<T> type, String orderId, Predicate<T> which) {
         Awaitility.await().atMost(PATIENCE).until(() -> !all(type, orderId, which).isEmpty());

@@ -23,8 +23,6 @@ public final class LoopbackDns implements QuarkusTestResourceLifecycleManager {
                 Map.entry("shonin.dcv.dns.dnssec", "off"),
                 Map.entry("shonin.dcv.dns.timeout", "20S"),
                 Map.entry("shonin.dcv.dns.bound", "30S"),
-                Map.entry("shonin.dcv.registry.whois-root", "none"),
-                Map.entry("shonin.dcv.registry.rdap-bootstrap", "none"),
                 Map.entry("shonin.dcv.caa.retries", "0.2S,0.4S"),
                 Map.entry("shonin.dcv.test-names", "true"),
                 // No question is missed, however late the first of them finds the consumer.

@@ -32,6 +32,8 @@ import java.util.List;
         initArgs = @ResourceArg(name = "database", value = "dcv"))
 @QuarkusTestResource(LoopbackDns.class)
 @QuarkusTestResource(LoopbackWeb.class)
+@QuarkusTestResource(LoopbackRegistries.class)
+@QuarkusTestResource(LoopbackPerspectives.class)
 abstract class SuiteTest {
 
     static final Events EVENTS = Events.shared();

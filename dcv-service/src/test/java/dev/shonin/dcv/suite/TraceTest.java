@@ -8,6 +8,7 @@ import dev.shonin.events.EventData;
 import dev.shonin.events.IssuanceAuthorizationSought;
 import dev.shonin.events.IssuanceAuthorized;
 import dev.shonin.events.OrderPlaced;
+import dev.shonin.testing.LogWatch;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

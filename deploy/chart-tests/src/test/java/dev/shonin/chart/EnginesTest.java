@@ -190,6 +190,54 @@ class EnginesTest {
                 .isEqualTo("[\"api.shonin.example\",\"approve.shonin.example\"]");
     }
 
+    /** Approval pages may have a host of their own, by Ingress as by Gateway API. */
+    @Test
+    void anIngressLeadsToApprovalPagesAtTheirOwnHostAndToNothingElseThere() {
+        Rendered rendered =
+                Rendered.external(
+                        """
+                        exposure:
+                          mode: ingress
+                          hosts: {approval: approve.shonin.example}
+                          ingress: {className: nginx}
+                          tls: {issuer: {name: letsencrypt}}
+                        """);
+        List<JsonNode> ways = rendered.kind("Ingress");
+
+        assertThat(ways).hasSize(6);
+        assertThat(rendered.kind("HTTPRoute")).isEmpty();
+        for (JsonNode way : ways) {
+            String name = way.at("/metadata/name").asText();
+            String host =
+                    switch (name) {
+                        case "shonin-dcv-approval" -> "approve.shonin.example";
+                        case "shonin-issuance-ca" -> "pki.shonin.example";
+                        default -> "shonin.example";
+                    };
+            assertThat(way.at("/spec/rules")).as(name).hasSize(1);
+            assertThat(way.at("/spec/rules/0/host").asText()).as(name).isEqualTo(host);
+            assertThat(paths(way).toList().contains("/approve"))
+                    .as(name)
+                    .isEqualTo(name.equals("shonin-dcv-approval"));
+            if (name.equals("shonin-issuance-ca")) {
+                assertThat(way.at("/spec").has("tls")).as("CRLs go over http").isFalse();
+            } else {
+                assertThat(way.at("/spec/tls/0/hosts").toString()).isEqualTo("[\"" + host + "\"]");
+                assertThat(way.at("/spec/tls/0/secretName").asText()).isEqualTo("shonin-tls");
+            }
+            assertThat(way.at("/spec/ingressClassName").asText()).isEqualTo("nginx");
+        }
+        JsonNode approval =
+                rendered.one("Ingress", "shonin-dcv-approval").at("/spec/rules/0/http/paths");
+        assertThat(approval).hasSize(1);
+        assertThat(approval.at("/0/path").asText()).isEqualTo("/approve");
+        assertThat(approval.at("/0/pathType").asText()).isEqualTo("Prefix");
+        assertThat(approval.at("/0/backend/service/name").asText()).isEqualTo("shonin-dcv");
+        assertThat(approval.at("/0/backend/service/port/name").asText()).isEqualTo("http");
+        assertThat(rendered.kind("Certificate").getFirst().at("/spec/dnsNames").toString())
+                .isEqualTo("[\"shonin.example\",\"approve.shonin.example\"]");
+    }
+
     private static Stream<String> paths(JsonNode route) {
         return Stream.concat(
                 route.findValues("value").stream().map(JsonNode::asText),

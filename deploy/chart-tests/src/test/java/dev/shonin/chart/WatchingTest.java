@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,8 @@ class WatchingTest {
     private static final String RULES = "deploy/helm/shonin/alerts/shonin.rules.yaml";
     private static final Pattern TABLE_LINE =
             Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([a-z]+)[^|]*\\|");
+    private static final Pattern SERVICES_OF =
+            Pattern.compile("(?m)^\\| `([a-z_]+)` \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
     private static final Pattern RUNBOOK_LINK = Pattern.compile("\\]\\(([a-z-]+\\.md)\\)");
 
     private final Set<String> series = series();
@@ -91,6 +94,33 @@ class WatchingTest {
         while (line.find()) {
             String name = line.group(1);
             assertThat(shown).as(name + " is on a dashboard").anyMatch(s -> s.startsWith(name));
+        }
+    }
+
+    /** Each service's MetricsTest looks at the lines that name it: none may be left to nobody. */
+    @Test
+    void everyMetricIsLookedForInTheServicesThatHaveIt() throws IOException {
+        Matcher line = SERVICES_OF.matcher(Project.text("deploy/metrics.md"));
+        int lines = 0;
+        while (line.find()) {
+            lines++;
+            assertThat(line.group(2).strip().split(" ")).isNotEmpty().isSubsetOf(Project.SERVICES);
+        }
+        assertThat(lines).isGreaterThan(30);
+        for (String service : Project.SERVICES) {
+            assertThat(metricsTests(service))
+                    .as(service)
+                    .singleElement()
+                    .satisfies(
+                            file ->
+                                    assertThat(read(file))
+                                            .contains(".complaints(\"" + service + "\", "));
+        }
+    }
+
+    private static List<Path> metricsTests(String service) throws IOException {
+        try (Stream<Path> files = Files.walk(Project.file(service + "-service/src/test/java"))) {
+            return files.filter(file -> file.endsWith("MetricsTest.java")).toList();
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAttemptAt when that was
  * @param deliveredAt when it arrived
  * @param createdAt when it was recorded
+ * @param trace the trace (W3C traceparent) that it belongs to; null where none is known
  */
 public record WebhookDelivery(
         String id,
@@ -33,7 +34,8 @@ public record WebhookDelivery(
         @Nullable String lastError,
         @Nullable Instant lastAttemptAt,
         @Nullable Instant deliveredAt,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String trace) {
 
     /**
      * What is told.

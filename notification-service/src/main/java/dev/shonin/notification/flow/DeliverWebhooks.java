@@ -1,9 +1,11 @@
 package dev.shonin.notification.flow;
 
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.notification.domain.WebhookCaller;
 import dev.shonin.notification.domain.WebhookCaller.Answer;
 import dev.shonin.notification.domain.WebhookQueue.Claim;
 import dev.shonin.notification.domain.WebhookQueue.Task;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,16 +26,19 @@ public class DeliverWebhooks {
     private final RecordWebhookAttempt attempts;
     private final WebhookSecrets secrets;
     private final WebhookCaller caller;
+    private final Traces traces;
     private final Clock clock;
 
     DeliverWebhooks(
             RecordWebhookAttempt attempts,
             WebhookSecrets secrets,
             WebhookCaller caller,
+            Traces traces,
             Clock clock) {
         this.attempts = attempts;
         this.secrets = secrets;
         this.caller = caller;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -45,12 +50,25 @@ public class DeliverWebhooks {
                 attempts.release(claim);
                 return;
             }
-            task = attempts.record(task.get(), attempt(task.get()));
+            task = delivered(task.get());
         }
     }
 
-    /** Makes one attempt. Never throws: whatever happens is an answer. */
+    private Optional<Task> delivered(Task task) {
+        Answer answer = attempt(task);
+        return traces.within(task.delivery().trace(), () -> attempts.record(task, answer));
+    }
+
+    /**
+     * Makes one attempt, in the trace of what it tells of. Never throws: whatever happens is an
+     * answer.
+     */
     public Answer attempt(Task task) {
+        return traces.span(
+                "send a webhook", SpanKind.CLIENT, task.delivery().trace(), () -> sent(task));
+    }
+
+    private Answer sent(Task task) {
         WebhookCaller.Call call;
         try {
             call =

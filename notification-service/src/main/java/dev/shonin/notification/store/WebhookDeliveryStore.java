@@ -1,5 +1,6 @@
 package dev.shonin.notification.store;
 
+import dev.shonin.kit.trace.Traces;
 import dev.shonin.notification.domain.WebhookDeliveries;
 import dev.shonin.notification.domain.WebhookDelivery;
 import dev.shonin.notification.domain.WebhookDelivery.State;
@@ -21,8 +22,8 @@ class WebhookDeliveryStore implements WebhookDeliveries {
     private static final String ADD =
             """
             insert into webhook_delivery (id, endpoint_id, account_id, lane, order_id, seq, event_id,
-                type, occurred_at, body, next_attempt_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                type, occurred_at, body, next_attempt_at, created_at, trace)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
@@ -62,6 +63,7 @@ class WebhookDeliveryStore implements WebhookDeliveries {
     public void add(List<New> deliveries, Instant now) {
         List<@Nullable Object[]> added = new ArrayList<>();
         List<@Nullable Object[]> lanes = new ArrayList<>();
+        String trace = Traces.current();
         for (New delivery : deliveries) {
             WebhookDelivery.Event event = delivery.event();
             added.add(
@@ -77,7 +79,8 @@ class WebhookDeliveryStore implements WebhookDeliveries {
                         event.occurredAt(),
                         event.body(),
                         now,
-                        now
+                        now,
+                        trace
                     });
         }
         deliveries.stream()
@@ -181,7 +184,8 @@ class WebhookDeliveryStore implements WebhookDeliveries {
                 row.getString("last_error"),
                 WebhookRows.instant(row, "last_attempt_at"),
                 WebhookRows.instant(row, "delivered_at"),
-                Objects.requireNonNull(WebhookRows.instant(row, "created_at")));
+                Objects.requireNonNull(WebhookRows.instant(row, "created_at")),
+                row.getString("trace"));
     }
 
     private static State state(String code) {

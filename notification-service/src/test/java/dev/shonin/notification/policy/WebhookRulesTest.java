@@ -104,6 +104,7 @@ class WebhookRulesTest {
                 null,
                 null,
                 null,
-                NOW);
+                NOW,
+                null);
     }
 }

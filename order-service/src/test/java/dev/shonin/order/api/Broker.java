@@ -48,6 +48,20 @@ final class Broker {
         send(bytes, event);
     }
 
+    /** Sends what no service can read. */
+    static void tellRubbish(Topic topic) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        settings(), new StringSerializer(), new ByteArraySerializer())) {
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    topic.topicName(),
+                                    "rubbish",
+                                    "rubbish".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        }
+    }
+
     private static byte[] bytes(EventData event) {
         return EventJson.write(
                 Ids.next("evt"), URI.create("/test"), Clock.systemUTC().instant(), null, event);

@@ -22,6 +22,9 @@ final class SuiteStack {
 
     private static @Nullable SuiteStack shared;
 
+    /** Where the shared stack's services hand over the spans that somebody asked for. */
+    private static final SpanReceiver SPANS = SpanReceiver.start();
+
     private final LocalStack stack;
 
     /** A stack that a test has started for itself. */
@@ -37,7 +40,8 @@ final class SuiteStack {
                                 // uncertain.
                                 .with("SHONIN_MAIL_LEASE", "20S")
                                 // A test asks for a second mail sooner than a person would.
-                                .with("SHONIN_APPROVAL_PAUSE", "0S"));
+                                .with("SHONIN_APPROVAL_PAUSE", "0S")
+                                .with("SHONIN_OTLP_ENDPOINT", SPANS.endpoint()));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
         return new SuiteStack(stack);
     }
@@ -72,6 +76,11 @@ final class SuiteStack {
 
     LocalStack stack() {
         return stack;
+    }
+
+    /** What the shared stack's services traced. */
+    SpanReceiver spans() {
+        return SPANS;
     }
 
     URI url() {
