@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    /** The server's major version, as {@code PG_VERSION} in its data directory says it. */
+    public static final String MAJOR_VERSION = "18";
+
     private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final Duration SHUTDOWN = Duration.ofSeconds(90);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");

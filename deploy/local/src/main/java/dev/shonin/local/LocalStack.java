@@ -3,17 +3,12 @@ package dev.shonin.local;
 import dev.shonin.local.StackReport.Part;
 import dev.shonin.local.StackReport.State;
 import dev.shonin.local.backup.Recovery;
+import dev.shonin.local.backup.Restore;
 import dev.shonin.local.backup.StackAccess;
 import dev.shonin.testing.DnsServer;
 import dev.shonin.testing.FreePorts;
 import dev.shonin.testing.MailSink;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +41,7 @@ public final class LocalStack implements AutoCloseable {
     private final Endpoints endpoints;
     private final Infrastructure infrastructure;
     private final LocalPerspectives perspectives;
-    private final FileChannel lockFile;
+    private final StateLock lock;
     private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
     private final List<ServiceInstance> more = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService spawner =
@@ -59,7 +54,7 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(StackOptions options) {
         this.options = options;
         options.state().create();
-        this.lockFile = lock(options.state());
+        this.lock = StateLock.take(options.state());
         this.secrets = Secrets.in(options.state().secrets());
         this.endpoints = Endpoints.of(options, secrets);
         this.perspectives = LocalPerspectives.of(options);
@@ -73,6 +68,7 @@ public final class LocalStack implements AutoCloseable {
      *     running then
      */
     public static LocalStack start(StackOptions options) {
+        Restore.requireFinished(options.state());
         LocalStack stack = new LocalStack(options);
         try {
             stack.startAll();
@@ -221,7 +217,7 @@ public final class LocalStack implements AutoCloseable {
         stopEverything();
         state = State.DOWN;
         report();
-        unlock();
+        lock.close();
     }
 
     static Map<String, String> urls(StackOptions options) {
@@ -336,7 +332,7 @@ public final class LocalStack implements AutoCloseable {
             stopEverything();
         } finally {
             report();
-            unlock();
+            lock.close();
         }
     }
 
@@ -391,31 +387,5 @@ public final class LocalStack implements AutoCloseable {
         return new StackException(
                 cause == null || cause.getMessage() == null ? error.toString() : cause.getMessage(),
                 error);
-    }
-
-    private static FileChannel lock(StateDirectory state) {
-        try {
-            FileChannel channel =
-                    FileChannel.open(
-                            state.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new StackException("a stack runs already in " + state.path());
-            }
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            throw new StackException("a stack runs already in " + state.path(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + state.lock(), e);
-        }
-    }
-
-    private void unlock() {
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unlock " + options.state().lock(), e);
-        }
     }
 }

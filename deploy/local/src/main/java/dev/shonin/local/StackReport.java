@@ -96,6 +96,19 @@ public record StackReport(
         }
     }
 
+    /** Whether any part still runs as a process of its own, which may be without its launcher. */
+    public boolean hasOrphans() {
+        return parts.stream()
+                .anyMatch(
+                        part -> {
+                            Long id = part.pid();
+                            Long start = part.startedAt();
+                            return id != null
+                                    && start != null
+                                    && ProcessFacts.same(id, start).isPresent();
+                        });
+    }
+
     /** The launcher, if it still runs. */
     public Optional<ProcessHandle> launcher() {
         return ProcessFacts.same(pid, startedAt);

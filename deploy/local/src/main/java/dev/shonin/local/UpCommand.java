@@ -1,6 +1,7 @@
 package dev.shonin.local;
 
 import dev.shonin.local.StackReport.State;
+import dev.shonin.local.backup.Restore;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,6 +88,7 @@ final class UpCommand implements Callable<Integer> {
         if (runs && before.orElseThrow().state() == State.READY) {
             out.println("The stack is up already.");
         } else if (!runs) {
+            Restore.requireFinished(state);
             OrphanHunt.reap(before, state);
             Ports chosen = ports.ports(before, environment);
             BackgroundLauncher.start(ShoninCli.root(), state, chosen, environment, false);

@@ -25,7 +25,8 @@ class CliTest {
     @Test
     void everyCommandHasHelpAndNonsenseIsRefused() throws Exception {
         assertThat(shonin("--help").output()).contains("up", "down", "status", "logs", "reset");
-        for (String command : List.of("up", "down", "status", "logs", "reset", "test")) {
+        for (String command :
+                List.of("up", "down", "status", "logs", "reset", "test", "backup", "restore")) {
             Result help = shonin(command, "--help");
             assertThat(help.code()).as(command).isZero();
             assertThat(help.output()).contains("Usage: shonin " + command);
@@ -33,6 +34,8 @@ class CliTest {
         assertThat(shonin("up", "--help").output()).contains("SHONIN_KAFKA_BOOTSTRAP");
         assertThat(shonin("sideways").code()).isEqualTo(2);
         assertThat(shonin("logs").code()).isEqualTo(2);
+        assertThat(shonin("backup").code()).isEqualTo(2);
+        assertThat(shonin("restore").output()).contains("Missing required parameter: 'DIR'");
         assertThat(shonin("up", "--ports", "some").code()).isEqualTo(2);
     }
 
@@ -60,6 +63,39 @@ class CliTest {
     }
 
     @Test
+    void whatIsNoBackupIsNotRestoredAndSaidInOneLine() throws Exception {
+        refused("no stack is up here; ./shonin up starts one", "backup", directory + "/b");
+        assertThat(directory.resolve("b")).doesNotExist();
+        refused("there is no directory " + directory + "/b", "restore", directory + "/b");
+        Path made = Files.createDirectories(directory.resolve("made"));
+        refused(
+                made + " is no backup, or one that was not finished: it has no backup.json",
+                "restore",
+                made.toString());
+        Path manifest = Files.writeString(made.resolve("backup.json"), "{\"format\": 2}");
+        refused(
+                made
+                        + " was made by another release (format 2; this one restores format 1):"
+                        + " restore it with that",
+                "restore",
+                made.toString());
+        refused(manifest + " is a file; a backup is a directory", "restore", manifest.toString());
+        Files.writeString(manifest, "{\"format\": 1");
+        assertThat(shonin("restore", made.toString()).output())
+                .startsWith("shonin: " + manifest + " cannot be read: ")
+                .hasLineCount(1);
+        Files.writeString(manifest, "{\"format\": 1, \"takenAt\": 0}");
+        assertThat(shonin("restore", made.toString()).output())
+                .startsWith("shonin: " + manifest + " cannot be read: ")
+                .hasLineCount(1);
+        Path inside = Files.createDirectories(directory.resolve(".shonin/data"));
+        refused(
+                inside + " lies in the stack's own state; move it to another place first",
+                "restore",
+                inside.toString());
+    }
+
+    @Test
     void upDownAndBackAfterTheLauncherWasKilled() throws Exception {
         for (ServiceKind kind : ServiceKind.values()) {
             FakeService.install(directory, kind);
@@ -76,11 +112,18 @@ class CliTest {
             assertThat(again.code()).isZero();
             assertThat(again.output()).startsWith("The stack is up already.\n");
             assertThat(shonin("logs", "postgresql", "-n", "5").output()).contains("LOG:");
+            Path backup = backedUp();
 
             List<ProcessHandle> children = children(first);
             launcher(first).destroyForcibly();
             // All but PostgreSQL end by themselves; that one the next start takes over.
             assertThat(Poll.until(PATIENCE, () -> alive(children) <= 1)).isTrue();
+            if (children.stream().anyMatch(CliTest::isPostgresql)) {
+                refused(
+                        "parts of a stack that was killed still run; ./shonin down stops them",
+                        "restore",
+                        backup.toString());
+            }
 
             assertThat(shonin("up", "--ports", "auto").code()).isZero();
             assertThat(alive(children)).isZero();
@@ -93,11 +136,79 @@ class CliTest {
                     .as("ended by itself: longer than that nobody waits before it is killed")
                     .isLessThan(DownCommand.PATIENCE);
             assertThat(alive(last)).isZero();
+            restored(backup);
             assertThat(shonin("reset").output()).startsWith("Deleted ");
             assertThat(directory.resolve(".shonin")).doesNotExist();
         } finally {
             shonin("down");
         }
+    }
+
+    /** Backs the running stack up; whoever mistypes is told. */
+    private Path backedUp() throws Exception {
+        Path file = Files.writeString(directory.resolve("a-file"), "mine");
+        refused(file + " is a file; name a directory", "backup", file.toString());
+        refused(
+                directory + " is not empty; name a directory of its own",
+                "backup",
+                directory.toString());
+        String inside = directory.resolve(".shonin/b").toString();
+        refused(
+                inside
+                        + " lies in the stack's own state, with which it would be lost; name another",
+                "backup",
+                inside);
+        Path backup = directory.resolve("one/backup");
+        Result done = shonin("backup", backup.toString());
+        assertThat(done.code()).as(done.output()).isZero();
+        assertThat(done.output())
+                .startsWith("Backed up as of 20")
+                .endsWith(" to " + backup + ".\n");
+        refused(backup + " is not empty; name a directory of its own", "backup", backup.toString());
+        refused("the stack runs; ./shonin down stops it", "restore", backup.toString());
+        return backup;
+    }
+
+    /** Restores into the stack that is down; before that, what is not as it was written. */
+    private void restored(Path backup) throws Exception {
+        Path database = directory.resolve(".shonin/data/postgresql");
+        Path version = backup.resolve("postgresql/PG_VERSION");
+        String major = Files.readString(version);
+        Files.writeString(version, "9\n");
+        refused(
+                backup
+                        + " was made with PostgreSQL 9, and this release has "
+                        + major.strip()
+                        + ": restore it with the release that made it",
+                "restore",
+                backup.toString());
+        Files.writeString(version, major);
+        Path secrets = backup.resolve("secrets");
+        Path aside = Files.move(secrets, directory.resolve("aside"));
+        refused(backup + " is not whole: it lacks secrets", "restore", backup.toString());
+        assertThat(database.resolve("PG_VERSION")).exists();
+        Files.move(aside, secrets);
+
+        Result done = shonin("restore", backup.toString());
+        assertThat(done.code()).as(done.output()).isZero();
+        assertThat(done.output())
+                .startsWith("Restored as of 20")
+                .contains("./shonin up goes on from there.")
+                .contains(database + ".before-restore");
+        assertThat(database.resolve("backup_label")).exists();
+        assertThat(directory.resolve(".shonin/data/postgresql.before-restore/PG_VERSION")).exists();
+        // Twice is once.
+        assertThat(shonin("restore", backup.toString()).code()).isZero();
+        Files.writeString(directory.resolve(".shonin/restoring"), "");
+        refused(
+                "a restore was begun here and not finished; do it again: ./shonin restore DIR",
+                "up",
+                "--ports",
+                "auto");
+    }
+
+    private void refused(String why, String... arguments) throws Exception {
+        assertThat(shonin(arguments)).isEqualTo(new Result(1, "shonin: " + why + "\n"));
     }
 
     private JsonNode status() throws Exception {
@@ -117,6 +228,11 @@ class CliTest {
         }
         assertThat(children).hasSize(5);
         return children;
+    }
+
+    private static boolean isPostgresql(ProcessHandle process) {
+        return process.isAlive()
+                && process.info().command().filter(file -> file.contains("postgres")).isPresent();
     }
 
     private static long alive(List<ProcessHandle> processes) {

@@ -5,7 +5,6 @@ import dev.shonin.local.StackException;
 import dev.shonin.local.StateDirectory;
 import dev.shonin.testing.Directories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,7 +85,15 @@ public final class Backup {
         return WHOLE.contains(topic);
     }
 
-    private static void prepare(Path to) {
+    private void prepare(Path to) {
+        if (Files.exists(to) && !Files.isDirectory(to)) {
+            throw new StackException(to + " is a file; name a directory");
+        }
+        if (to.startsWith(state.path())) {
+            throw new StackException(
+                    to
+                            + " lies in the stack's own state, with which it would be lost; name another");
+        }
         try {
             Files.createDirectories(to);
             try (var present = Files.newDirectoryStream(to)) {
@@ -98,7 +105,7 @@ public final class Backup {
                 Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + to, e);
+            throw new StackException("cannot write to %s (%s)".formatted(to, e), e);
         }
     }
 

@@ -40,14 +40,14 @@ public final class BackupCommand implements CliCommand, Callable<Integer> {
         StateDirectory state = StateDirectory.of(ShoninCli.root(), System.getenv());
         StackReport report =
                 StackReport.read(state.report())
-                        .filter(
-                                r ->
-                                        r.launcher().isPresent()
-                                                && r.state() == StackReport.State.READY)
+                        .filter(r -> r.launcher().isPresent())
                         .orElseThrow(
                                 () ->
                                         new StackException(
                                                 "no stack is up here; ./shonin up starts one"));
+        if (report.state() != StackReport.State.READY) {
+            throw new StackException("the stack is not ready; ./shonin status tells how far it is");
+        }
         for (StackReport.Part part : report.parts()) {
             boolean kept = part.name().equals("database") || part.name().equals("kafka");
             if (kept && part.state() == StackReport.State.EXTERNAL) {

@@ -1,5 +1,8 @@
 package dev.shonin.local.backup;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -33,7 +36,11 @@ record Manifest(
 
     private static final String FILE = "backup.json";
     private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
 
     void write(Path directory) {
         try {
@@ -51,15 +58,23 @@ record Manifest(
                     directory + " is no backup, or one that was not finished: it has no " + FILE);
         }
         try {
-            Manifest manifest = JSON.readValue(file.toFile(), Manifest.class);
-            if (manifest.format != FORMAT) {
+            JsonNode content = JSON.readTree(file.toFile());
+            int format = content.path("format").asInt();
+            if (format != FORMAT) {
                 throw new StackException(
-                        "%s has format %d; this release restores format %d"
-                                .formatted(directory, manifest.format, FORMAT));
+                        "%s was made by another release (format %d; this one restores format %d): restore it with that"
+                                .formatted(directory, format, FORMAT));
             }
-            return manifest;
+            return JSON.treeToValue(content, Manifest.class);
+        } catch (JsonProcessingException e) {
+            throw new StackException(
+                    file + " cannot be read: " + firstLine(e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new StackException(file + " cannot be read: " + e.getMessage(), e);
+            throw new StackException(file + " cannot be read: " + e, e);
         }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 }

@@ -2,13 +2,15 @@ package dev.shonin.local.backup;
 
 import dev.shonin.local.StackException;
 import dev.shonin.local.StateDirectory;
+import dev.shonin.local.StateLock;
 import dev.shonin.testing.Directories;
+import dev.shonin.testing.EmbeddedDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Puts a backup's files in place. What is left to do needs the broker and the database, and is done
@@ -16,43 +18,112 @@ import java.time.Instant;
  */
 public final class Restore {
 
+    private static final String VERSION = Backup.DATABASE + "/PG_VERSION";
+
     private Restore() {}
 
     /**
      * Restores into the state directory of a stack that is down. The topics stay as they are, if
-     * they are there: they tell what happened since.
+     * they are there: they tell what happened since. The databases that were there stay beside
+     * until the next restore.
      *
      * @return the moment to which the stack goes back
+     * @throws StackException when that is no whole backup of this release, and nothing was touched;
+     *     or when it failed on the way, and no stack starts until it is done again
      */
     public static Instant into(StateDirectory state, Path from) {
-        Manifest manifest = Manifest.read(from);
+        Manifest manifest = check(state, from);
         state.create();
-        try {
-            Path pending = Recovery.directory(state);
-            Directories.delete(pending);
-            Path database = state.data(Backup.DATABASE);
-            Directories.delete(database);
-            Copies.copy(from.resolve(Backup.DATABASE), database);
-            // The keys of what the databases hold; those of today, if there are any, stay beside.
-            if (Files.exists(state.secrets())) {
-                Files.move(
-                        state.secrets(),
-                        state.secrets().resolveSibling("secrets.before-restore"),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.copy(
-                    from.resolve(Backup.SECRETS),
-                    state.secrets(),
-                    StandardCopyOption.COPY_ATTRIBUTES);
-            if (Files.isDirectory(from.resolve(Backup.CA))) {
-                Copies.copy(from.resolve(Backup.CA), state.data(Backup.CA));
-            }
-            Recovery.prepare(state, from);
+        try (StateLock _ = StateLock.take(state)) {
+            Path unfinished = unfinished(state);
+            StateDirectory.writePrivately(unfinished, from + "\n");
+            putInPlace(state, from);
+            Files.delete(unfinished);
             return manifest.takenAt();
         } catch (IOException e) {
-            throw new UncheckedIOException("the restore of " + from + " failed; do it again", e);
-        } catch (StackException e) {
-            throw new StackException("the restore failed; do it again: " + e.getMessage(), e);
+            throw new StackException(
+                    "the restore of %s failed; do it again (%s)".formatted(from, e), e);
         }
+    }
+
+    /**
+     * Refuses a state in which a restore was begun and not ended: the databases in it are those of
+     * no moment.
+     */
+    public static void requireFinished(StateDirectory state) {
+        if (Files.exists(unfinished(state))) {
+            throw new StackException(
+                    "a restore was begun here and not finished; do it again: ./shonin restore DIR");
+        }
+    }
+
+    /** Where the databases are that a restore has replaced. */
+    static Path before(StateDirectory state) {
+        return state.data(Backup.DATABASE + ".before-restore");
+    }
+
+    private static Path unfinished(StateDirectory state) {
+        return state.path().resolve("restoring");
+    }
+
+    private static Manifest check(StateDirectory state, Path from) {
+        if (!Files.isDirectory(from)) {
+            throw new StackException(
+                    Files.exists(from)
+                            ? from + " is a file; a backup is a directory"
+                            : "there is no directory " + from);
+        }
+        if (from.startsWith(state.path())) {
+            throw new StackException(
+                    from + " lies in the stack's own state; move it to another place first");
+        }
+        Manifest manifest = Manifest.read(from);
+        for (String file : List.of(VERSION, Backup.SECRETS, Tail.FILE)) {
+            if (!Files.isReadable(from.resolve(file))) {
+                throw new StackException(from + " is not whole: it lacks " + file);
+            }
+        }
+        try {
+            String version = Files.readString(from.resolve(VERSION)).strip();
+            if (!version.equals(EmbeddedDatabase.MAJOR_VERSION)) {
+                throw new StackException(
+                        "%s was made with PostgreSQL %s, and this release has %s: restore it with the release that made it"
+                                .formatted(from, version, EmbeddedDatabase.MAJOR_VERSION));
+            }
+        } catch (IOException e) {
+            throw new StackException("%s cannot be read (%s)".formatted(from, e), e);
+        }
+        return manifest;
+    }
+
+    private static void putInPlace(StateDirectory state, Path from) throws IOException {
+        Directories.delete(Recovery.directory(state));
+        replaceDatabases(state, from.resolve(Backup.DATABASE));
+        // The keys of what the databases hold; those of today, if there are any, stay beside.
+        if (Files.exists(state.secrets())) {
+            Files.move(
+                    state.secrets(),
+                    state.secrets().resolveSibling("secrets.before-restore"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.copy(
+                from.resolve(Backup.SECRETS), state.secrets(), StandardCopyOption.COPY_ATTRIBUTES);
+        if (Files.isDirectory(from.resolve(Backup.CA))) {
+            Copies.copy(from.resolve(Backup.CA), state.data(Backup.CA));
+        }
+        Recovery.prepare(state, from);
+    }
+
+    /** First the copy, then two renames: whoever runs out of space still has what there was. */
+    private static void replaceDatabases(StateDirectory state, Path from) throws IOException {
+        Path database = state.data(Backup.DATABASE);
+        Path fresh = state.data(Backup.DATABASE + ".restored");
+        Directories.delete(fresh);
+        Copies.copy(from, fresh);
+        if (Files.exists(database)) {
+            Directories.delete(before(state));
+            Files.move(database, before(state));
+        }
+        Files.move(fresh, database);
     }
 }

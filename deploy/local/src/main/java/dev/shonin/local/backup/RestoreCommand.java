@@ -5,8 +5,11 @@ import dev.shonin.local.ShoninCli;
 import dev.shonin.local.StackException;
 import dev.shonin.local.StackReport;
 import dev.shonin.local.StateDirectory;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +38,21 @@ public final class RestoreCommand implements CliCommand, Callable<Integer> {
     @Override
     public Integer call() {
         StateDirectory state = StateDirectory.of(ShoninCli.root(), System.getenv());
-        if (StackReport.read(state.report()).flatMap(StackReport::launcher).isPresent()) {
+        Optional<StackReport> report = StackReport.read(state.report());
+        if (report.flatMap(StackReport::launcher).isPresent()) {
             throw new StackException("the stack runs; ./shonin down stops it");
         }
+        if (report.filter(StackReport::hasOrphans).isPresent()) {
+            throw new StackException(
+                    "parts of a stack that was killed still run; ./shonin down stops them");
+        }
         Instant moment = Restore.into(state, directory.toAbsolutePath().normalize());
-        spec.commandLine()
-                .getOut()
-                .println("Restored as of " + moment + "; ./shonin up goes on from there.");
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Restored as of " + moment + "; ./shonin up goes on from there.");
+        Path before = Restore.before(state);
+        if (Files.exists(before)) {
+            out.println("The databases that were there until now are in " + before + ".");
+        }
         return 0;
     }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tail {
 
-    private static final String FILE = "topics.jsonl";
+    static final String FILE = "topics.jsonl";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Tail() {}
