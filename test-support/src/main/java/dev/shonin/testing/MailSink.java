@@ -172,6 +172,11 @@ public final class MailSink implements AutoCloseable {
         }
     }
 
+    /** Keeps that many mails and octets from now on, so that a long run can be judged at its end. */
+    public void keep(int mails, long bytes) {
+        store.keep(mails, bytes);
+    }
+
     /** Misbehaves so from now on; of several faults for one moment the first added strikes. */
     public MailSink inject(MailFault fault) {
         faults.add(fault);

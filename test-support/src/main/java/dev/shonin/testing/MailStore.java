@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailStore {
 
-    private final int maxMails;
-    private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final TreeMap<Long, ReceivedMail> mails = new TreeMap<>();
     private final Map<String, Deque<ReceivedMail>> byRecipient = new HashMap<>();
+    private int maxMails;
+    private long maxBytes;
     private long bytes;
     private long last;
     private boolean closed;
@@ -70,7 +70,23 @@ final class MailStore {
     }
 
     long maxBytes() {
-        return maxBytes;
+        lock.lock();
+        try {
+            return maxBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets other bounds from now on. */
+    void keep(int mostMails, long mostBytes) {
+        lock.lock();
+        try {
+            maxMails = mostMails;
+            maxBytes = mostBytes;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The mails that match, oldest first. */

@@ -168,6 +168,14 @@ class MailSinkTest {
             assertThat(small.find(MailQuery.to("admin@example.com")))
                     .extracting(ReceivedMail::subject)
                     .containsExactly("mail 3", "mail 4", "mail 5");
+
+            small.keep(5, 1 << 20);
+            for (int i = 6; i <= 8; i++) {
+                send(small, "admin@example.com", "mail " + i, "t", "");
+            }
+            assertThat(small.find(MailQuery.to("admin@example.com")))
+                    .extracting(ReceivedMail::subject)
+                    .containsExactly("mail 4", "mail 5", "mail 6", "mail 7", "mail 8");
         }
     }
 

@@ -23,6 +23,8 @@ class UpgradeTest {
     private static final int CLIENTS = 4;
     private static final int ORDERS_ALONE = 12;
     private static final int ORDERS_TOGETHER = 30;
+    private static final int MAILS = 50_000;
+    private static final long MAIL_BYTES = 192L * 1024 * 1024;
 
     @Test
     void forwardAndBackWhileOrdersComeIn() {
@@ -30,6 +32,8 @@ class UpgradeTest {
         try (LocalStack stack =
                 LocalStack.start(
                         Rolling.options(SuiteStack.options(before, SuiteStack.freshDirectory())))) {
+            // Every mail is judged at the end, and how many there are is for the machine to say.
+            stack.mailSink().keep(MAILS, MAIL_BYTES);
             SuiteStack suite = new SuiteStack(stack);
             try (SteadyLoad load = SteadyLoad.start(suite, CLIENTS)) {
                 load.awaitMore(ORDERS_ALONE);
