@@ -172,7 +172,9 @@ public final class MailSink implements AutoCloseable {
         }
     }
 
-    /** Keeps that many mails and octets from now on, so that a long run can be judged at its end. */
+    /**
+     * Keeps that many mails and octets from now on, so that a long run can be judged at its end.
+     */
     public void keep(int mails, long bytes) {
         store.keep(mails, bytes);
     }
