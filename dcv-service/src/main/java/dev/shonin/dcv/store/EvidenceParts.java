@@ -31,9 +31,8 @@ class EvidenceParts {
     private static final long MOST_KNOWN = 100_000;
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    // The row is held until the entry is there, even where its day is left as it is, so that
-    // whoever
-    // forgets parts passes over it. Where it is being forgotten, it is put in again after that.
+    // The row is held until the entry is there, even where its day is left as it is: forgetting
+    // passes over it. Where it is being forgotten, it is put in again after that.
     private static final String KEEP =
             """
             insert into evidence_part (sha256, content, named_at) values (:hash, :content, :now)
