@@ -205,6 +205,11 @@ class CliTest {
                 "up",
                 "--ports",
                 "auto");
+        // Done again, it leaves beside what the first try had set aside.
+        Path former = Files.createFile(Path.of(database + ".before-restore/of-the-first-try"));
+        assertThat(shonin("restore", backup.toString()).code()).isZero();
+        assertThat(former).exists();
+        assertThat(directory.resolve(".shonin/restoring")).doesNotExist();
     }
 
     private void refused(String why, String... arguments) throws Exception {

@@ -36,6 +36,11 @@ public final class Restore {
         state.create();
         try (StateLock _ = StateLock.take(state)) {
             Path unfinished = unfinished(state);
+            if (!Files.exists(unfinished)) {
+                // What stays beside from now on is what is there now, however often this is tried.
+                Directories.delete(before(state));
+                Files.deleteIfExists(secretsBefore(state));
+            }
             StateDirectory.writePrivately(unfinished, from + "\n");
             putInPlace(state, from);
             Files.delete(unfinished);
@@ -60,6 +65,10 @@ public final class Restore {
     /** Where the databases are that a restore has replaced. */
     static Path before(StateDirectory state) {
         return state.data(Backup.DATABASE + ".before-restore");
+    }
+
+    private static Path secretsBefore(StateDirectory state) {
+        return state.secrets().resolveSibling("secrets.before-restore");
     }
 
     private static Path unfinished(StateDirectory state) {
@@ -100,12 +109,7 @@ public final class Restore {
         Directories.delete(Recovery.directory(state));
         replaceDatabases(state, from.resolve(Backup.DATABASE));
         // The keys of what the databases hold; those of today, if there are any, stay beside.
-        if (Files.exists(state.secrets())) {
-            Files.move(
-                    state.secrets(),
-                    state.secrets().resolveSibling("secrets.before-restore"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
+        setAside(state.secrets(), secretsBefore(state));
         Files.copy(
                 from.resolve(Backup.SECRETS), state.secrets(), StandardCopyOption.COPY_ATTRIBUTES);
         if (Files.isDirectory(from.resolve(Backup.CA))) {
@@ -120,10 +124,16 @@ public final class Restore {
         Path fresh = state.data(Backup.DATABASE + ".restored");
         Directories.delete(fresh);
         Copies.copy(from, fresh);
-        if (Files.exists(database)) {
-            Directories.delete(before(state));
-            Files.move(database, before(state));
-        }
+        setAside(database, before(state));
         Files.move(fresh, database);
+    }
+
+    /** Where a former try has set it aside already, what stands in its place is that try's. */
+    private static void setAside(Path present, Path beside) throws IOException {
+        if (Files.exists(beside)) {
+            Directories.delete(present);
+        } else if (Files.exists(present)) {
+            Files.move(present, beside);
+        }
     }
 }
